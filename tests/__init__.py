@@ -1,0 +1,1 @@
+"""Tests, mirroring the package; ``making`` builds the values they speak of."""

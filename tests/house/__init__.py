@@ -1,0 +1,1 @@
+"""Tests of the house itself: its layout, its contracts, its locks, the script that sets it up."""
