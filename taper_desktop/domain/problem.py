@@ -1,0 +1,99 @@
+"""Faults that a person can mend: a place, a code and the values to say it with."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Fault(StrEnum):
+    """What is wrong. ``wording.faults`` has one sentence for each."""
+
+    NO_FILE = "no_file"
+    FILE_NOT_READ = "file_not_read"
+    NOT_READABLE = "not_readable"
+    NOT_AN_OBJECT = "not_an_object"
+    NOT_A_LIST = "not_a_list"
+    NOT_TEXT = "not_text"
+    NOT_A_NUMBER = "not_a_number"
+    NOT_WHOLE = "not_whole"
+    NOT_TRUE_OR_FALSE = "not_true_or_false"
+    NOT_A_DATE = "not_a_date"
+    EMPTY = "empty"
+    TOO_LONG = "too_long"
+    TOO_PRECISE = "too_precise"
+    OUT_OF_RANGE = "out_of_range"
+    NEGATIVE_DOSE = "negative_dose"
+    UNKNOWN_FIELD = "unknown_field"
+    UNKNOWN_VALUE = "unknown_value"
+    MISSING_FIELD = "missing_field"
+    REPEATED_FIELD = "repeated_field"
+    FORMAT_VERSION = "format_version"
+    ALL_WEEKDAYS_CLOSED = "all_weekdays_closed"
+    SECOND_VISIT = "second_visit"
+    SECOND_REGIMEN = "second_regimen"
+    SECOND_PHASE_MILESTONE = "second_phase_milestone"
+    SECOND_START = "second_start"
+    START_WITHOUT_DRUG = "start_without_drug"
+    NOT_TAPERING = "not_tapering"
+    NOT_HALTED = "not_halted"
+    AFTER_CLOSED = "after_closed"
+    REASON_MISSING = "reason_missing"
+    REASON_OUT_OF_PLACE = "reason_out_of_place"
+    PAUSE_WITHOUT_OFF = "pause_without_off"
+    VISITS_MISSING = "visits_missing"
+    VISITS_OUT_OF_PLACE = "visits_out_of_place"
+    NO_VISIT_THEN = "no_visit_then"
+    VISIT_AFTER_OVERRIDE = "visit_after_override"
+    FULL_WIDTH_DIGITS = "full_width_digits"
+    PER_MICROLITRE = "per_microlitre"
+    NOT_CHOSEN = "not_chosen"
+    RETYPE = "retype"
+    RETYPED_DIFFERS = "retyped_differs"
+    DATE_IN_FUTURE = "date_in_future"
+    ALREADY_USED = "already_used"
+    ABOVE_MAX_DOSE = "above_max_dose"
+    NOT_MAKEABLE = "not_makeable"
+    CONTRADICTS = "contradicts"
+    OFF_PLAN = "off_plan"
+    SIMILAR_PATIENT = "similar_patient"
+    PROTOCOL_HAS_ERRORS = "protocol_has_errors"
+    NOT_AS_ADVISED = "not_as_advised"
+    NOTHING_CHANGED = "nothing_changed"
+    NOT_CURRENT = "not_current"
+    FILE_MISSING = "file_missing"
+    FILE_FOREIGN = "file_foreign"
+    FILE_NEWER = "file_newer"
+    FILE_DAMAGED = "file_damaged"
+    FILE_LOCKED = "file_locked"
+    FILE_NOT_PERMITTED = "file_not_permitted"
+    FILE_NOT_SAFE = "file_not_safe"
+    DISK_FULL = "disk_full"
+    DISK_FAILED = "disk_failed"
+    NOT_READ_BACK = "not_read_back"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """One fault at one place."""
+
+    place: str
+    """Where: a path such as ``visits[3].platelets``, or the name of a form's field."""
+    fault: Fault
+    values: Mapping[str, str] = field(default_factory=dict)
+    """What the sentence names: ``value``, ``allowed``, ``low``, ``high``, ``name``, ``date``."""
+
+
+class Refused(ValueError):
+    """Input that was refused whole, with the first problem found."""
+
+    def __init__(self, place: str, fault: Fault, **values: object) -> None:
+        self.problem = Problem(
+            place=place, fault=fault, values={name: str(value) for name, value in values.items()}
+        )
+        super().__init__(f"{place}: {fault}")
+
+    def within(self, place: str) -> "Refused":
+        """The same fault, its place read as a part of ``place``."""
+        inner = self.problem
+        whole = f"{place}.{inner.place}" if inner.place else place
+        return Refused(whole, inner.fault, **inner.values)
