@@ -1,0 +1,1 @@
+"""The rule module: published examples, boundary tables, properties, refusals."""
