@@ -1,0 +1,215 @@
+"""The command line: wiring only. Runs without Qt unless a window or a page is asked for."""
+
+import argparse
+import io
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from taper_desktop import __version__
+from taper_desktop.clinic.answering import answer_batch, answer_course
+from taper_desktop.clinic.languages import words_in
+from taper_desktop.clinic.protocol_files import (
+    DEFAULT_PROTOCOL,
+    protocol_file,
+    read_protocol_file,
+)
+from taper_desktop.domain.calendar import read_date
+from taper_desktop.domain.problem import Fault, Problem, Refused
+from taper_desktop.domain.protocol import Protocol
+from taper_desktop.host.clock import Clock
+from taper_desktop.rules.lint import has_error, lint
+from taper_desktop.wording.catalogue import Language, Words
+from taper_desktop.wording.faults import fault
+from taper_desktop.wording.lint import lint_line
+
+Add = Callable[..., argparse.ArgumentParser]
+
+REFUSED = 2
+"""Exit status for input that was refused."""
+LINT_ERROR = 1
+"""Exit status for a protocol that must not be activated."""
+STANDARD_INPUT = "-"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; gives the exit status."""
+    _speak_utf8()
+    options = _parser().parse_args(arguments)
+    run: Callable[[argparse.Namespace], int] = options.run
+    try:
+        return run(options)
+    except BrokenPipeError:
+        sys.stderr.close()  # whoever read the output has gone; there is nobody left to tell
+        return 0
+
+
+def _speak_utf8() -> None:
+    """Whatever the computer's own encoding: a name in Chinese is printed as it is."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")
+
+
+def _parser() -> argparse.ArgumentParser:
+    words = words_in(Language.EN)
+    parser = argparse.ArgumentParser(
+        prog="taper-desktop",
+        description=words.say("Follow hetrombopag dose tapering. Opens the window."),
+    )
+    parser.add_argument("--version", action="version", version=f"Taper Desktop {__version__}")
+    parser.add_argument("--site", type=Path, help=words.say("the site's file"))
+    parser.set_defaults(run=_window)
+    add = parser.add_subparsers(metavar="COMMAND").add_parser
+    _add_demo(add, words)
+    _add_assess(add, words)
+    _add_lint(add, words)
+    _add_report(add, words)
+    return parser
+
+
+def _add_demo(add: Add, words: Words) -> None:
+    demo = add("demo", help=words.say("open a made-up site of 24 patients"))
+    demo.add_argument(
+        "--unseen",
+        type=Path,
+        metavar="FOLDER",
+        help=words.say("without a screen: print the worklist, save a picture and a summary"),
+    )
+    _add_language(demo, words)
+    demo.set_defaults(run=_demo)
+
+
+def _add_assess(add: Add, words: Words) -> None:
+    assess = add("assess", help=words.say("say what a protocol says of a course"))
+    source = assess.add_mutually_exclusive_group(required=True)
+    source.add_argument("course", nargs="?", metavar="COURSE.json")
+    source.add_argument("--batch", metavar="FILE", help=words.say("one course a line; - is input"))
+    assess.add_argument("--protocol", metavar="ID-OR-FILE", default=DEFAULT_PROTOCOL)
+    assess.add_argument("--as-of", metavar="YYYY-MM-DD", help=words.say("the day; today if left"))
+    _add_language(assess, words)
+    assess.set_defaults(run=_assess)
+
+
+def _add_lint(add: Add, words: Words) -> None:
+    parser = add("lint", help=words.say("check a protocol file"))
+    parser.add_argument("protocol", metavar="PROTOCOL")
+    _add_language(parser, words)
+    parser.set_defaults(run=_lint)
+
+
+def _add_report(add: Add, words: Words) -> None:
+    report = add("report", help=words.say("print a patient's summary to a PDF"))
+    report.add_argument("code", metavar="CODE")
+    report.add_argument("--pdf", type=Path, required=True, metavar="FILE")
+    report.add_argument("--paper", choices=("A4", "Letter"), default="A4")
+    report.add_argument("--site", type=Path, default=argparse.SUPPRESS)
+    _add_language(report, words)
+    report.set_defaults(run=_report)
+
+
+def _add_language(parser: argparse.ArgumentParser, words: Words) -> None:
+    parser.add_argument(
+        "--language",
+        choices=[language.value for language in Language],
+        default=Language.EN.value,
+        help=words.say("the language of what is said"),
+    )
+
+
+def _window(options: argparse.Namespace) -> int:
+    from taper_desktop import app
+
+    return app.run_window(options.site)
+
+
+def _demo(options: argparse.Namespace) -> int:
+    from taper_desktop import app
+
+    if options.unseen is None:
+        return app.run_demo()
+    return app.demo_unseen(options.unseen, Language(options.language))
+
+
+def _report(options: argparse.Namespace) -> int:
+    from taper_desktop import app
+
+    return app.write_summary(
+        options.site, options.code, options.pdf, Language(options.language), options.paper
+    )
+
+
+def _assess(options: argparse.Namespace) -> int:
+    words = words_in(Language(options.language))
+    try:
+        with _reading(options.protocol):
+            protocol = read_protocol_file(protocol_file(options.protocol))
+        if options.batch is not None:
+            return _assess_batch(options.batch, protocol, words)
+        with _reading("--as-of"):
+            as_of = Clock().today() if options.as_of is None else read_date(options.as_of, "")
+        with _reading(options.course):
+            print(answer_course(Path(options.course).read_bytes(), protocol, as_of))
+    except _NotTaken as refused:
+        return refused.say(words)
+    return 0
+
+
+def _assess_batch(source: str, protocol: Protocol, words: Words) -> int:
+    if source == STANDARD_INPUT:
+        _print_lines(answer_batch(sys.stdin.buffer, protocol, words))
+        return 0
+    with _reading(source), Path(source).open("rb") as lines:
+        _print_lines(answer_batch(lines, protocol, words))
+    return 0
+
+
+def _print_lines(lines: Iterable[str]) -> None:
+    for line in lines:
+        print(line)
+
+
+def _lint(options: argparse.Namespace) -> int:
+    words = words_in(Language(options.language))
+    try:
+        with _reading(options.protocol):
+            lines = lint(read_protocol_file(protocol_file(options.protocol)))
+    except _NotTaken as refused:
+        return refused.say(words)
+    for line in lines:
+        print(f"{line.level} {line.code} {line.place}: {lint_line(words, line.code, line.values)}")
+    return LINT_ERROR if has_error(lines) else 0
+
+
+class _NotTaken(Exception):
+    """Input that was refused: which file, and the fault in it."""
+
+    def __init__(self, name: str, problem: Problem) -> None:
+        super().__init__(name)
+        self.name = name
+        self.problem = problem
+
+    def say(self, words: Words) -> int:
+        """Say it on one line of standard error; gives the exit status."""
+        parts = [self.name, self.problem.place, fault(words, self.problem)]
+        sentence = ": ".join(part for part in parts if part)
+        print(" ".join(sentence.split()), file=sys.stderr)
+        return REFUSED
+
+
+@contextmanager
+def _reading(name: str) -> Iterator[None]:
+    """Whatever is wrong inside is wrong with ``name``."""
+    try:
+        yield
+    except Refused as refused:
+        raise _NotTaken(name, refused.problem) from None
+    except FileNotFoundError:
+        raise _NotTaken(name, Problem(place="", fault=Fault.NO_FILE)) from None
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        values = {"value": error.strerror or str(error)}
+        problem = Problem(place="", fault=Fault.FILE_NOT_READ, values=values)
+        raise _NotTaken(name, problem) from None

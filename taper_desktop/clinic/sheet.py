@@ -1,0 +1,148 @@
+"""One patient as screen and paper show it: recorded facts and what the protocol says of them."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from taper_desktop.domain.assessment import Action, Assessment
+from taper_desktop.domain.calendar import ClosedDays
+from taper_desktop.domain.ids import (
+    DecisionId,
+    MilestoneId,
+    PatientId,
+    ProtocolId,
+    RegimenId,
+    VisitId,
+)
+from taper_desktop.domain.milestone import Milestone
+from taper_desktop.domain.patient import Patient
+from taper_desktop.domain.protocol import Protocol
+from taper_desktop.domain.regimen import Cycle, Regimen
+from taper_desktop.domain.visit import Visit
+
+
+class Choice(StrEnum):
+    """What the clinician did with the advice."""
+
+    TAKEN = "taken"
+    OTHERWISE = "otherwise"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entered:
+    """Who wrote a record, and when."""
+
+    by: str
+    at: str
+    """Local time with its UTC offset, ISO 8601: ``2026-08-14T09:42:10+08:00``."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordedRegimen:
+    """A regimen as recorded."""
+
+    id: RegimenId
+    regimen: Regimen
+    entered: Entered
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordedMilestone:
+    """A milestone as recorded."""
+
+    id: MilestoneId
+    milestone: Milestone
+    entered: Entered
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordedDecision:
+    """A decision with the advice it answered."""
+
+    id: DecisionId
+    as_of: date
+    action: Action | None
+    """What was advised; ``None`` when there was no protocol to advise anything."""
+    choice: Choice
+    reason: str
+    """Required when deciding otherwise."""
+    cycle: Cycle | None
+    """The dose that was decided; ``None`` when it stayed as it was."""
+    milestone: Milestone | None
+    entered: Entered
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordedVisit:
+    """A visit as recorded, with what stood around it."""
+
+    id: VisitId
+    visit: Visit
+    note: str
+    entered: Entered
+    dose: Cycle | None
+    """The regimen the patient came with: in force on the day before, or on the day itself when
+    there was none; ``None`` when no regimen was recorded by then."""
+    dose_day: int | None
+    """Day of that regimen on the visit's date, its first day being day 0."""
+    solid: bool
+    """Whether the count speaks for stability (sample in order, no rescue in the washout)."""
+    in_washout: bool
+    """Whether rescue therapy speaks through the count."""
+    action: Action | None
+    """What was shown when the visit was saved; ``None`` when there was no protocol."""
+    decision: RecordedDecision | None
+    """The decision that answered this visit."""
+    changed: bool
+    """Whether a value was corrected since first entry."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlannedStep:
+    """A dose ahead, if every count holds."""
+
+    start: date
+    cycle: Cycle
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PatientSheet:
+    """Everything shown of one patient on one day; screen and paper are made from it alone."""
+
+    patient_id: PatientId
+    patient: Patient
+    site_name: str
+    protocol_id: ProtocolId | None
+    protocol: Protocol | None
+    """``None`` for a drug that no signed-in protocol covers: then there is no assessment."""
+    as_of: date
+    visits: tuple[RecordedVisit, ...]
+    """Oldest first, none after ``as_of``."""
+    regimens: tuple[RecordedRegimen, ...]
+    milestones: tuple[RecordedMilestone, ...]
+    decisions: tuple[RecordedDecision, ...]
+    current: Cycle | None
+    dose_since: date | None
+    """First day of the current regimen."""
+    step_days: int | None
+    """How long a step lasts now; ``None`` when not tapering."""
+    slower: bool
+    """Whether the slower ladder after a halt is in use."""
+    phase_since: date | None
+    """The date of the last milestone that changed the phase."""
+    assessment: Assessment | None
+    planned: tuple[PlannedStep, ...]
+    decided: RecordedDecision | None
+    """The decision that answers today's advice, once it is made."""
+    record_number: int
+    """The latest record that this sheet shows, as a number that only grows."""
+    closed: ClosedDays = field(default_factory=ClosedDays)
+    """Days on which the site sees nobody."""
+    answered: Assessment | None = None
+    """The advice that ``decided`` answered, as it was before the decision changed the course;
+    ``None`` while nothing is decided."""
+
+    @property
+    def latest(self) -> RecordedVisit | None:
+        """The last visit by date."""
+        return self.visits[-1] if self.visits else None

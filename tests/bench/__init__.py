@@ -1,0 +1,1 @@
+"""Speed, measured on this computer: ``python -m tests.bench`` prints a table with ratios."""
