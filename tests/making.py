@@ -10,6 +10,8 @@ from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
+from typing_extensions import override
+
 from taper_desktop.clinic.sheet import (
     Choice,
     Entered,
@@ -49,6 +51,7 @@ from taper_desktop.domain.patient import Patient, Sex
 from taper_desktop.domain.protocol import BasisKind, Protocol
 from taper_desktop.domain.regimen import Cycle, Regimen, cycle_of
 from taper_desktop.domain.visit import Intake, Rescue, Sample, Visit
+from taper_desktop.host.clock import Clock
 from taper_desktop.rules.protocol_reader import read_protocol
 
 PROTOCOLS = Path(__file__).parents[1] / "resources" / "protocols"
@@ -354,3 +357,18 @@ def patient_draft(code: str = "HT-014", **changes: object) -> PatientDraft:
         cycle=("5",),
     )
     return replace(draft, **changes)  # type: ignore[arg-type]
+
+
+class FixedClock(Clock):
+    """A clock that stands still until it is told."""
+
+    def __init__(self, day: Day = TODAY) -> None:
+        self.day = day_of(day)
+
+    @override
+    def today(self) -> date:
+        return self.day
+
+    @override
+    def now(self) -> str:
+        return f"{self.day.isoformat()}T09:42:10+08:00"

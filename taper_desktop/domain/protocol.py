@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from typing_extensions import override
+
 from taper_desktop.domain.regimen import Cycle, DoseMg
 
 Window = tuple[int, int]
@@ -200,6 +202,7 @@ class Protocol:
     clauses: Mapping[str, Clause]
     references: Mapping[str, Reference]
 
+    @override
     def __hash__(self) -> int:
         """By name: two files of one id and version still compare by every number."""
         return hash((self.id, self.version))

@@ -127,14 +127,30 @@ def _grounds(protocol: Protocol) -> dict[Code, _Ground]:
     return grounds
 
 
+def finding(
+    protocol: Protocol, code: Code, outcome: Outcome, judged: Iterable[Judged] = ()
+) -> Finding:
+    """One rule that was looked at, with the clause, basis and numbers of the protocol."""
+    ground = _grounds(protocol)[code]
+    return Finding(
+        code=code,
+        outcome=outcome,
+        severity=ground.severity,
+        number=ground.number,
+        clause=ground.clause,
+        basis=ground.basis,
+        limits=ground.limits,
+        judged=tuple(judged),
+    )
+
+
 class Ledger:
     """The findings of one assessment, in the order they were judged, each code once."""
 
-    __slots__ = ("_entries", "_grounds", "timeline")
+    __slots__ = ("_entries", "timeline")
 
     def __init__(self, timeline: Timeline) -> None:
         self.timeline = timeline
-        self._grounds = _grounds(timeline.protocol)
         self._entries: dict[Code, Finding] = {}
 
     def note(self, code: Code, fired: bool, judged: Iterable[Judged] = ()) -> bool:
@@ -145,17 +161,7 @@ class Ledger:
 
     def record(self, code: Code, outcome: Outcome, judged: Iterable[Judged] = ()) -> None:
         """Record a rule with its outcome; what was recorded of it before is replaced."""
-        ground = self._grounds[code]
-        self._entries[code] = Finding(
-            code=code,
-            outcome=outcome,
-            severity=ground.severity,
-            number=ground.number,
-            clause=ground.clause,
-            basis=ground.basis,
-            limits=ground.limits,
-            judged=tuple(judged),
-        )
+        self._entries[code] = finding(self.timeline.protocol, code, outcome, judged)
 
     def all(self) -> tuple[Finding, ...]:
         """Everything recorded so far."""
