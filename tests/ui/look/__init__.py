@@ -1,0 +1,1 @@
+"""Tests of colours, fonts, shapes, icons and small widgets."""
