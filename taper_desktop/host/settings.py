@@ -1,0 +1,41 @@
+"""A person's settings on this computer, kept as JSON and written whole."""
+
+import json
+import os
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What is remembered between two starts; nothing of a patient."""
+
+    language: str = ""
+    """``en`` or ``zh_CN``; empty until it is chosen."""
+    theme: str = "system"
+    """``light``, ``dark`` or ``system``."""
+    user_name: str = ""
+    """Who uses the program, as it is written beside records until there are accounts."""
+
+
+def load_settings(path: Path) -> Settings:
+    """The settings at ``path``. What is missing or unreadable is as on the first start."""
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return Settings()
+    if not isinstance(found, dict):
+        return Settings()
+    known = {field.name: found.get(field.name) for field in fields(Settings)}
+    return Settings(**{name: value for name, value in known.items() if isinstance(value, str)})
+
+
+def save_settings(path: Path, settings: Settings) -> None:
+    """Write the settings under another name, then take the old ones' place. May raise OSError."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_name(path.name + ".draft")
+    with draft.open("w", encoding="utf-8") as file:
+        json.dump(asdict(settings), file, ensure_ascii=False, indent=2)
+        file.flush()
+        os.fsync(file.fileno())
+    draft.replace(path)

@@ -1,0 +1,82 @@
+"""Decisions, and the assessments as they were shown."""
+
+from taper_desktop.domain.ids import (
+    AssessmentId,
+    DecisionId,
+    MilestoneId,
+    PatientId,
+    VisitId,
+)
+from taper_desktop.store.reading import ENTRY_COLUMNS, date_of, entry_of, of_patient
+from taper_desktop.store.records import AssessmentDraft, DecisionDraftRow, DecisionRow
+from taper_desktop.store.regimens import cycle_in, doses_of
+from taper_desktop.store.site_file import SiteFile
+from taper_desktop.store.writing import Row, Writing
+
+_DECISIONS = f"""
+SELECT d.id, d.patient_id, d.visit_id, d.as_of, d.choice, d.reason, d.milestone_id,
+    a.action, r.days, {ENTRY_COLUMNS}, {doses_of("r.id")} AS doses
+FROM decisions AS d JOIN entries AS entry ON entry.id = d.entry_id
+LEFT JOIN assessments AS a ON a.id = d.assessment_id
+LEFT JOIN regimens AS r ON r.id = d.regimen_id
+"""
+
+
+def write_assessment(writing: Writing, draft: AssessmentDraft) -> AssessmentId:
+    """Keep an assessment as it was shown."""
+    return AssessmentId(
+        writing.insert(
+            "assessments",
+            {
+                "patient_id": draft.patient_id,
+                "protocol_id": draft.protocol_id,
+                "visit_id": draft.visit_id,
+                "as_of": draft.as_of.isoformat(),
+                "action": draft.action,
+                "answer": draft.answer,
+                "program_version": draft.program_version,
+            },
+        )
+    )
+
+
+def write_decision(writing: Writing, draft: DecisionDraftRow) -> DecisionId:
+    """Write a decision beside the regimen and the milestone it made."""
+    return DecisionId(
+        writing.insert(
+            "decisions",
+            {
+                "patient_id": draft.patient_id,
+                "assessment_id": draft.assessment_id,
+                "visit_id": draft.visit_line_id,
+                "as_of": draft.as_of.isoformat(),
+                "choice": draft.choice,
+                "reason": draft.reason,
+                "regimen_id": draft.regimen_id,
+                "milestone_id": draft.milestone_id,
+            },
+        )
+    )
+
+
+def read_decisions(file: SiteFile, patient_id: PatientId | None = None) -> tuple[DecisionRow, ...]:
+    """The decisions of one patient or of all, in the order in which they were made."""
+    condition, values = of_patient("d.patient_id", patient_id)
+    rows = file.rows(f"{_DECISIONS} {condition} ORDER BY d.id", values)
+    return tuple(_decision_of(file, row) for row in rows)
+
+
+def _decision_of(file: SiteFile, row: Row) -> DecisionRow:
+    line, milestone = row["visit_id"], row["milestone_id"]
+    return DecisionRow(
+        id=DecisionId(row["id"]),
+        patient_id=PatientId(row["patient_id"]),
+        visit_line_id=None if line is None else VisitId(line),
+        as_of=date_of(row["as_of"]),
+        action=row["action"],
+        choice=row["choice"],
+        reason=row["reason"],
+        cycle=None if row["days"] is None else cycle_in(file, row),
+        milestone_id=None if milestone is None else MilestoneId(milestone),
+        entry=entry_of(row),
+    )

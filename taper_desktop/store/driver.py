@@ -1,0 +1,54 @@
+"""The one SQLite library of the program: sqlcipher3, handed to sqlite-utils as its own.
+
+sqlite-utils looks for a module named ``pysqlite3`` before it takes the standard library's; the
+two names are given to sqlcipher3 before sqlite-utils is imported. Two SQLite libraries in one
+process would drop each other's file locks, so nothing else may import one.
+"""
+
+import sys
+from pathlib import Path
+from typing import Final
+
+import sqlcipher3
+from sqlcipher3 import dbapi2
+
+sys.modules["pysqlite3"] = sqlcipher3
+sys.modules["pysqlite3.dbapi2"] = dbapi2
+
+import sqlite_utils  # noqa: E402
+from sqlite_utils import Migrations  # noqa: E402
+from sqlite_utils.utils import OperationalError as UtilsError  # noqa: E402
+
+__all__ = ["Error", "Migrations", "Utils", "connect", "connect_memory", "error_code"]
+
+Utils = sqlite_utils.Database
+Error: Final[type[Exception]] = dbapi2.Error
+
+if UtilsError is not dbapi2.OperationalError:
+    raise ImportError("sqlite-utils was imported before taper_desktop.store.driver")
+
+
+def _wrap(connection: object) -> Utils:
+    return Utils(connection, execute_plugins=False, recursive_triggers=False)  # type: ignore[arg-type]
+
+
+def connect(path: Path, *, create: bool, wait_s: float) -> Utils:
+    """Connect to the file at ``path``; with ``create`` it is made where there is none.
+
+    A locked file is waited for up to ``wait_s`` seconds. Transactions are begun and ended by the
+    caller alone. The file's key is to be given here.
+    """
+    mode = "rwc" if create else "rw"
+    uri = f"{path.absolute().as_uri()}?mode={mode}"
+    return _wrap(dbapi2.connect(uri, uri=True, timeout=wait_s, isolation_level=None))
+
+
+def connect_memory() -> Utils:
+    """An empty database in memory, to compare a schema with."""
+    return _wrap(dbapi2.connect(":memory:", isolation_level=None))
+
+
+def error_code(error: Exception) -> int:
+    """SQLite's primary result code of an error; 0 where it carries none."""
+    code = getattr(error, "sqlite_errorcode", None)
+    return code & 0xFF if isinstance(code, int) else 0

@@ -1,0 +1,151 @@
+"""Rows as they stand in the file, in the words of ``domain``."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from taper_desktop.domain.calendar import ClosedDays
+from taper_desktop.domain.ids import (
+    AssessmentId,
+    DecisionId,
+    MilestoneId,
+    PatientId,
+    ProtocolId,
+    RegimenId,
+    VisitId,
+)
+from taper_desktop.domain.milestone import Milestone
+from taper_desktop.domain.patient import Patient
+from taper_desktop.domain.regimen import Cycle, Regimen
+from taper_desktop.domain.visit import Visit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntryRow:
+    """The transaction that wrote a record."""
+
+    number: int
+    """Grows with every transaction of the file."""
+    by: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteRow:
+    """The site's settings."""
+
+    name: str
+    closed: ClosedDays
+    is_demo: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProtocolRow:
+    """A protocol as it was signed in: its text, unchanged."""
+
+    id: ProtocolId
+    text: str
+    sha256: str
+    entry: EntryRow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PatientRow:
+    """A patient, pinned to one signed-in protocol or to none."""
+
+    id: PatientId
+    patient: Patient
+    protocol_id: ProtocolId | None
+    entry: EntryRow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegimenRow:
+    """A regimen that stands."""
+
+    id: RegimenId
+    line_id: RegimenId
+    patient_id: PatientId
+    regimen: Regimen
+    entry: EntryRow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VisitRow:
+    """A visit that stands."""
+
+    id: VisitId
+    line_id: VisitId
+    """The visit's first row: what overrides and decisions refer to, through every correction."""
+    patient_id: PatientId
+    visit: Visit
+    note: str
+    entry: EntryRow
+    changed: bool
+    action: str | None
+    """The action that was shown when it was saved."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MilestoneRow:
+    """A milestone; an override's visits are dated as they stand now."""
+
+    id: MilestoneId
+    patient_id: PatientId
+    milestone: Milestone
+    entry: EntryRow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionRow:
+    """A decision and what it wrote."""
+
+    id: DecisionId
+    patient_id: PatientId
+    visit_line_id: VisitId | None
+    """First row of the visit that was the latest when it was made."""
+    as_of: date
+    action: str | None
+    choice: str
+    reason: str
+    cycle: Cycle | None
+    """The dose it wrote, also when a later decision of the same day took its place."""
+    milestone_id: MilestoneId | None
+    entry: EntryRow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssessmentDraft:
+    """An assessment to be kept as it was shown."""
+
+    patient_id: PatientId
+    protocol_id: ProtocolId
+    visit_id: VisitId | None
+    """The visit it was saved with; ``None`` for one that a decision answered."""
+    as_of: date
+    action: str
+    answer: str
+    """JSON."""
+    program_version: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionDraftRow:
+    """A decision to be written."""
+
+    patient_id: PatientId
+    assessment_id: AssessmentId | None
+    visit_line_id: VisitId | None
+    as_of: date
+    choice: str
+    reason: str
+    regimen_id: RegimenId | None
+    milestone_id: MilestoneId | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """Which row a new one replaces, and why."""
+
+    replaces: int
+    first: int
+    why: str

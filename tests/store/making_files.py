@@ -1,0 +1,31 @@
+"""Files for tests of the store: open, with a patient in them."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from taper_desktop.domain.ids import PatientId
+from taper_desktop.store.patients import write_patient
+from taper_desktop.store.site_file import SiteFile
+from taper_desktop.store.writing import EntryDraft
+from tests.making import make_patient
+
+ENTRY = EntryDraft(
+    by="Lin Mei", at="2026-08-14T09:42:10+08:00", verb="test", program_version="0.1.0"
+)
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[SiteFile]:
+    """A new file, closed at the end."""
+    file = SiteFile.create(path)
+    try:
+        yield file
+    finally:
+        file.close()
+
+
+def add_patient(file: SiteFile, code: str = "HT-014") -> PatientId:
+    """A patient under no protocol."""
+    with file.writing(ENTRY) as writing:
+        return write_patient(writing, make_patient(code), None)
