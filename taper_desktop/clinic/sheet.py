@@ -129,7 +129,7 @@ class PatientSheet:
     slower: bool
     """Whether the slower ladder after a halt is in use."""
     phase_since: date | None
-    """The date of the last milestone that changed the phase."""
+    """First day of the phase: of its milestone, or off treatment the day the drug stopped."""
     assessment: Assessment | None
     planned: tuple[PlannedStep, ...]
     decided: RecordedDecision | None

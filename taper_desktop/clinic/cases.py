@@ -1,0 +1,124 @@
+"""One patient's records as the file holds them, put together for the rules and the sheet."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Protocol as Shape
+from typing import TypeVar
+
+from taper_desktop.clinic.site import OpenSite
+from taper_desktop.domain.calendar import ClosedDays
+from taper_desktop.domain.course import Course
+from taper_desktop.domain.ids import PatientId
+from taper_desktop.domain.protocol import Protocol
+from taper_desktop.store.decisions import read_decisions
+from taper_desktop.store.milestones import read_milestones
+from taper_desktop.store.patients import read_patients
+from taper_desktop.store.records import (
+    DecisionRow,
+    MilestoneRow,
+    PatientRow,
+    RegimenRow,
+    VisitRow,
+)
+from taper_desktop.store.regimens import read_regimens
+from taper_desktop.store.visits import read_visits
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """Everything recorded of one patient, as it stands after corrections."""
+
+    row: PatientRow
+    protocol: Protocol | None
+    regimens: tuple[RegimenRow, ...]
+    visits: tuple[VisitRow, ...]
+    milestones: tuple[MilestoneRow, ...]
+    decisions: tuple[DecisionRow, ...]
+
+    def until(self, as_of: date) -> "Case":
+        """What is dated ``as_of`` or before; the rest is not yet known."""
+        return replace(
+            self,
+            regimens=tuple(row for row in self.regimens if row.regimen.start <= as_of),
+            visits=tuple(row for row in self.visits if row.visit.date <= as_of),
+            milestones=tuple(row for row in self.milestones if row.milestone.date <= as_of),
+            decisions=tuple(row for row in self.decisions if row.as_of <= as_of),
+        )
+
+    def course(self, closed: ClosedDays) -> Course:
+        """The course as the rules read it."""
+        return Course(
+            code=self.row.patient.code,
+            itp_confirmed=self.row.patient.itp_confirmed,
+            closed=closed,
+            regimens=tuple(row.regimen for row in self.regimens),
+            visits=tuple(row.visit for row in self.visits),
+            milestones=tuple(row.milestone for row in self.milestones),
+        )
+
+    @property
+    def record_number(self) -> int:
+        """The last transaction that wrote to this patient."""
+        entries = [
+            self.row.entry,
+            *(row.entry for row in self.regimens),
+            *(row.entry for row in self.visits),
+            *(row.entry for row in self.milestones),
+            *(row.entry for row in self.decisions),
+        ]
+        return max(entry.number for entry in entries)
+
+
+def read_case(site: OpenSite, patient_id: PatientId) -> Case:
+    """One patient's records. Raises ``LookupError`` for a number that no patient has."""
+    rows = read_patients(site.file, patient_id)
+    if not rows:
+        raise LookupError(f"no patient {patient_id}")
+    return Case(
+        row=rows[0],
+        protocol=_protocol_of(site, rows[0]),
+        regimens=read_regimens(site.file, patient_id),
+        visits=read_visits(site.file, patient_id),
+        milestones=read_milestones(site.file, patient_id),
+        decisions=read_decisions(site.file, patient_id),
+    )
+
+
+def read_cases(site: OpenSite) -> tuple[Case, ...]:
+    """Every patient's records, by code; one query a table."""
+    regimens = _by_patient(read_regimens(site.file))
+    visits = _by_patient(read_visits(site.file))
+    milestones = _by_patient(read_milestones(site.file))
+    decisions = _by_patient(read_decisions(site.file))
+    return tuple(
+        Case(
+            row=row,
+            protocol=_protocol_of(site, row),
+            regimens=regimens.get(row.id, ()),
+            visits=visits.get(row.id, ()),
+            milestones=milestones.get(row.id, ()),
+            decisions=decisions.get(row.id, ()),
+        )
+        for row in read_patients(site.file)
+    )
+
+
+def _protocol_of(site: OpenSite, row: PatientRow) -> Protocol | None:
+    return None if row.protocol_id is None else site.protocols[row.protocol_id]
+
+
+class _OfPatient(Shape):
+    @property
+    def patient_id(self) -> PatientId: ...
+
+
+_Row = TypeVar("_Row", bound=_OfPatient)
+
+
+def _by_patient(rows: Iterable[_Row]) -> Mapping[PatientId, tuple[_Row, ...]]:
+    groups: dict[PatientId, list[_Row]] = defaultdict(list)
+    for row in rows:
+        groups[row.patient_id].append(row)
+    return {patient_id: tuple(group) for patient_id, group in groups.items()}

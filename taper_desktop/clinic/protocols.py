@@ -1,0 +1,87 @@
+"""Protocols: those shipped with the program, and those the site has signed in."""
+
+from dataclasses import dataclass
+
+from taper_desktop.clinic.changes import Changes
+from taper_desktop.clinic.protocol_files import shipped_files
+from taper_desktop.clinic.sheet import Entered
+from taper_desktop.clinic.site import OpenSite
+from taper_desktop.domain.ids import ProtocolId
+from taper_desktop.domain.problem import Fault, Problem, Refused
+from taper_desktop.domain.protocol import Protocol
+from taper_desktop.rules.lint import LintLevel, LintLine, lint
+from taper_desktop.rules.protocol_reader import read_protocol
+from taper_desktop.store.protocols import hash_of, write_protocol
+
+PLACE = "protocol"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShippedProtocol:
+    """A protocol file that comes with the program."""
+
+    text: str
+    protocol: Protocol
+    lint: tuple[LintLine, ...]
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether it must not be signed in."""
+        return any(line.level is LintLevel.ERROR for line in self.lint)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignedProtocol:
+    """A protocol that patients can be put on."""
+
+    id: ProtocolId
+    protocol: Protocol
+    sha256: str
+    entered: Entered
+
+
+def shipped_protocols() -> tuple[ShippedProtocol, ...]:
+    """The protocols that come with the program, those that can be signed in first."""
+    found = []
+    for path in shipped_files():
+        text = path.read_text(encoding="utf-8")
+        protocol = read_protocol(text)
+        found.append(ShippedProtocol(text=text, protocol=protocol, lint=lint(protocol)))
+    return tuple(sorted(found, key=lambda shipped: shipped.has_errors))
+
+
+def sign_in_protocol(
+    site: OpenSite, text: str, *, entered: Entered
+) -> Changes | tuple[Problem, ...]:
+    """Take a protocol's text over for good, so that patients can be put on it.
+
+    Refused when it cannot be read, has a lint error, or is signed in already.
+    """
+    try:
+        protocol = read_protocol(text)
+    except Refused as refused:
+        return (refused.problem,)
+    errors = [line.code for line in lint(protocol) if line.level is LintLevel.ERROR]
+    if errors:
+        named = {"name": ", ".join(dict.fromkeys(errors))}
+        return (Problem(place=PLACE, fault=Fault.PROTOCOL_HAS_ERRORS, values=named),)
+    if hash_of(text) in {row.sha256 for row in site.protocol_rows}:
+        known = {"value": f"{protocol.id} {protocol.version}"}
+        return (Problem(place=PLACE, fault=Fault.ALREADY_USED, values=known),)
+    with site.writing("sign_in_protocol", entered) as writing:
+        write_protocol(writing, name=protocol.id, version=protocol.version, text=text)
+    site.refresh()
+    return Changes(site=True)
+
+
+def signed_in(site: OpenSite) -> tuple[SignedProtocol, ...]:
+    """The protocols the site has signed in, oldest first."""
+    return tuple(
+        SignedProtocol(
+            id=row.id,
+            protocol=site.protocols[row.id],
+            sha256=row.sha256,
+            entered=Entered(by=row.entry.by, at=row.entry.at),
+        )
+        for row in site.protocol_rows
+    )

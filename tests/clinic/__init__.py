@@ -1,0 +1,1 @@
+"""Tests of ``taper_desktop.clinic``."""

@@ -1,0 +1,96 @@
+"""Sites for tests: a new file with a protocol signed in, patients written through the verbs."""
+
+from datetime import date
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from taper_desktop.clinic.decisions import DecisionDraft, advised, decide
+from taper_desktop.clinic.demo import build_demo
+from taper_desktop.clinic.patients import Registered, register_patient
+from taper_desktop.clinic.protocols import shipped_protocols, sign_in_protocol
+from taper_desktop.clinic.reading import patient_sheet
+from taper_desktop.clinic.recording import Recorded, record_visit
+from taper_desktop.clinic.sheet import Entered, PatientSheet
+from taper_desktop.clinic.site import OpenSite, SiteDetails, open_site, set_up_site
+from taper_desktop.domain.draft import PatientDraft, VisitDraft
+from taper_desktop.domain.ids import PatientId, VisitId
+from tests.making import LIN, TODAY, patient_draft, visit_draft
+
+SITE = SiteDetails(
+    name="Site 07 · Haematology Outpatients",
+    closed_weekdays=frozenset({6, 7}),
+    closed_dates=frozenset({date(2026, 10, 1), date(2026, 10, 2)}),
+)
+
+
+def open_new_site(folder: Path, details: SiteDetails = SITE) -> OpenSite:
+    """A new site in ``folder`` with the representative protocol signed in; close it when done."""
+    site = open_site(folder / "site.taper", create=True)
+    set_up_site(site, details, entered=LIN)
+    signed = [shipped for shipped in shipped_protocols() if not shipped.has_errors]
+    assert not isinstance(sign_in_protocol(site, signed[0].text, entered=LIN), tuple)
+    return site
+
+
+def registered(
+    site: OpenSite, draft: PatientDraft | None = None, *, entered: Entered = LIN
+) -> PatientId:
+    """A patient that was registered; the one of ``patient_draft`` unless told otherwise."""
+    result = register_patient(site, draft or patient_draft(), entered=entered)
+    assert isinstance(result, Registered), result
+    return result.patient_id
+
+
+def visited(
+    site: OpenSite, patient_id: PatientId, draft: VisitDraft, *, today: date | None = None
+) -> VisitId:
+    """A visit that was recorded, on its own date unless ``today`` is told."""
+    day = today or date.fromisoformat(draft.date)
+    result = record_visit(site, patient_id, draft, entered=entered_on(day), today=day)
+    assert isinstance(result, Recorded), result
+    return result.visit_id
+
+
+def visited_on(site: OpenSite, patient_id: PatientId, *entries: tuple[date | str, int]) -> None:
+    """Routine visits from pairs of day and count, typed twice where that is asked for."""
+    for day, count in entries:
+        visited(site, patient_id, visit_draft(day, count, platelets_again=str(count)))
+
+
+def decided(
+    site: OpenSite, patient_id: PatientId, today: date, draft: DecisionDraft | None = None
+) -> None:
+    """A decision that was made; the advice taken unless told otherwise."""
+    choice = draft or advised(sheet_of(site, patient_id, today))
+    assert choice is not None
+    result = decide(site, patient_id, choice, entered=entered_on(today), today=today)
+    assert not isinstance(result, tuple), result
+
+
+def sheet_of(site: OpenSite, patient_id: PatientId, as_of: date = TODAY) -> PatientSheet:
+    """The patient's sheet on ``as_of``."""
+    return patient_sheet(site, patient_id, as_of)
+
+
+def entered_on(day: date, by: str = "Lin Mei") -> Entered:
+    """An entry in the morning of ``day``."""
+    return Entered(by=by, at=f"{day.isoformat()}T09:42:10+08:00")
+
+
+@cache
+def _built_demo(today: date) -> bytes:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "demo.taper"
+        build_demo(path, today)
+        return path.read_bytes()
+
+
+def demo_site(folder: Path, today: date = TODAY) -> OpenSite:
+    """The demonstration site as on ``today``, in ``folder``; close it when done.
+
+    It is built once for each day and copied.
+    """
+    path = folder / "demo.taper"
+    path.write_bytes(_built_demo(today))
+    return open_site(path, create=False)
