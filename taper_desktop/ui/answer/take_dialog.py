@@ -130,7 +130,7 @@ class TakeDialog(DecisionFrame):
         day = full_date(words, advice.start)
         if advice.milestone is not None:
             said = words.say("{what} on {date}", what=milestone(words, advice.milestone), date=day)
-            part.add_text(words.say("Taper"), said)
+            part.add_text(words.say_in("label", "Taper"), said)
         label = words.say("Dose from {date}", date=short_date(words, advice.start))
         if self.dose is not None:
             self.dose.chosen.connect(self._look_again)
