@@ -161,6 +161,13 @@ def _undecided(words: Words, sheet: PatientSheet, recorded: RecordedVisit) -> Ce
 
 
 def _by(words: Words, recorded: RecordedVisit) -> Cell:
+    name = _short_name(recorded.entered.by)
     if recorded.changed:
-        return Cell(text=words.say("{name}, corrected", name=recorded.entered.by))
-    return Cell(text=recorded.entered.by)
+        return Cell(text=words.say("{name}, corrected", name=name))
+    return Cell(text=name)
+
+
+def _short_name(name: str) -> str:
+    """The first word and the initials of the others: ``Lin M``; one word stays as it is."""
+    first, *others = name.split()
+    return " ".join([first, *(word[0] for word in others)])

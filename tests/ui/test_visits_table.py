@@ -61,7 +61,7 @@ def test_a_row_says_what_was_found(words: Words) -> None:
         "Not recorded",
         "no protocol",
         "not yet decided",
-        "Lin Mei",
+        "Lin M",
     ]
 
 
@@ -102,7 +102,7 @@ def test_stop_level_advice_that_waits_is_set_off(words: Words) -> None:
 def test_a_corrected_visit_says_so(words: Words) -> None:
     sheet = holding()
     corrected = replace(sheet.visits[0], changed=True)
-    assert row_cells(words, sheet, corrected)[Column.BY].text == "Lin Mei, corrected"
+    assert row_cells(words, sheet, corrected)[Column.BY].text == "Lin M, corrected"
 
 
 def test_the_newest_visit_stands_first_and_is_selected(table: VisitsTable) -> None:
