@@ -144,7 +144,7 @@ def _head(words: Words, sheet: PatientSheet) -> DecisionHead:
         below = dose_line(words, answer)
         if advice:
             below = words.say(
-                "and not as advised: {action}, {dose}",
+                "The advice: {action}. {dose}",
                 action=action(words, answer.action),
                 dose=dose_line(words, answer),
             )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QRadioButton, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from taper_desktop.ui.look.focus import paint_focus_ring
@@ -15,6 +15,7 @@ from taper_desktop.ui.look.type_scale import Role, font, scaled
 _HEIGHT = 22
 _LEFT = 24
 _GAP = 6
+_BELOW = 18
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,23 +62,40 @@ class RadioList(QWidget):
 
 
 class RadioLine(QRadioButton):
-    """A ring, words, and a remark in the quiet colour."""
+    """A ring, words, and a remark in the quiet colour: beside them, or below where it is narrow."""
 
     def __init__(self, theme: Theme, option: Option) -> None:
         super().__init__()
         self._theme = theme
         self._option = option
         self.setAccessibleName(f"{option.text} {option.quiet}".strip())
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     @override
     def sizeHint(self) -> QSize:
-        text = QFontMetrics(font(Role.BODY_BOLD)).horizontalAdvance(self._option.text)
-        quiet = QFontMetrics(font(Role.LABEL)).horizontalAdvance(self._option.quiet)
+        text, quiet = self._widths()
         return QSize(scaled(_LEFT + _GAP + 8) + text + quiet, scaled(_HEIGHT))
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        return QSize(scaled(_LEFT + 8) + max(self._widths()), scaled(_HEIGHT))
+
+    @override
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    @override
+    def heightForWidth(self, width: int, /) -> int:
+        return scaled(_HEIGHT if self._fits(width) else _HEIGHT + _BELOW)
+
+    def _widths(self) -> tuple[int, int]:
+        text = QFontMetrics(font(Role.BODY_BOLD)).horizontalAdvance(self._option.text)
+        return text, QFontMetrics(font(Role.LABEL)).horizontalAdvance(self._option.quiet)
+
+    def _fits(self, width: int) -> bool:
+        return not self._option.quiet or width >= self.sizeHint().width()
 
     @override
     def hitButton(self, pos: QPoint, /) -> bool:
@@ -88,7 +106,7 @@ class RadioLine(QRadioButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         colour, chosen = self._theme.colour, self.isChecked()
-        middle = QPointF(scaled(9), self.height() / 2)
+        middle = QPointF(scaled(9), scaled(_HEIGHT) / 2)
         painter.setPen(QPen(colour("accent" if chosen else "control"), 1.4))
         painter.setBrush(colour("surface"))
         painter.drawEllipse(middle, scaled(6), scaled(6))
@@ -105,11 +123,13 @@ class RadioLine(QRadioButton):
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.setFont(font(Role.BODY_BOLD if chosen else Role.BODY))
         painter.setPen(self._theme.colour("text"))
-        area = QRect(scaled(_LEFT), 0, self.width() - scaled(_LEFT), self.height())
+        area = QRect(scaled(_LEFT), 0, self.width() - scaled(_LEFT), scaled(_HEIGHT))
         painter.drawText(area, middle, self._option.text)
-        area.setLeft(
-            area.left() + painter.fontMetrics().horizontalAdvance(self._option.text) + scaled(_GAP)
-        )
+        if self._fits(self.width()):
+            width = painter.fontMetrics().horizontalAdvance(self._option.text)
+            area.setLeft(area.left() + width + scaled(_GAP))
+        else:
+            area.translate(0, scaled(_BELOW))
         painter.setFont(font(Role.LABEL))
         painter.setPen(self._theme.colour("text2"))
         painter.drawText(area, middle, self._option.quiet)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from typing_extensions import override
 
 from taper_desktop.clinic.correcting import draft_of_visit
@@ -56,6 +57,11 @@ class CorrectionForm(VisitForm):
         row.set_hint(words.say("why the record was wrong; the old values are kept"))
         self.fields.add_row("reason", row)
         self.fields.show_draft(draft_of_visit(recorded))
+
+    @override
+    def showEvent(self, event: QShowEvent, /) -> None:
+        super().showEvent(event)
+        self.fields.count.field.selectAll()  # what is typed takes the old count's place
 
     def correction(self) -> VisitCorrection:
         """The visit as it stands in the form, and the reason so far."""

@@ -40,6 +40,11 @@ def test_it_shows_what_was_recorded_and_waits_for_a_change_and_a_reason(
     assert form.footer.save.accessibleDescription() == "reason, a change"
 
 
+def test_a_count_typed_takes_the_place_of_the_old_one(form: CorrectionForm) -> None:
+    press(form, "54")
+    assert form.draft().platelets == "54"
+
+
 def test_a_change_with_its_reason_is_handed_on(qtbot: QtBot, form: CorrectionForm) -> None:
     press(form, Qt.Key.Key_End, Qt.Key.Key_Backspace, "5")
     assert form.fields.rows["platelets"].hint() == "was 44"
