@@ -85,7 +85,11 @@ def _add_assess(add: Add, words: Words) -> None:
     assess = add("assess", help=words.say("say what a protocol says of a course"))
     source = assess.add_mutually_exclusive_group(required=True)
     source.add_argument("course", nargs="?", metavar="COURSE.json")
-    source.add_argument("--batch", metavar="FILE", help=words.say("one course a line; - is input"))
+    source.add_argument(
+        "--batch",
+        metavar="FILE",
+        help=words.say("a course and its day a line, see README; - is input"),
+    )
     assess.add_argument("--protocol", metavar="ID-OR-FILE", default=DEFAULT_PROTOCOL)
     assess.add_argument("--as-of", metavar="YYYY-MM-DD", help=words.say("the day; today if left"))
     _add_language(assess, words)

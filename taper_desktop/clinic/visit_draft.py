@@ -87,7 +87,7 @@ def read_visit_draft(
 def _read_visit_date(draft: VisitDraft, taken: Collection[date], today: date) -> date:
     day = read_day(draft.date, "date", today=today)
     if day in taken:
-        raise Refused("date", Fault.ALREADY_USED, value=day, date=day)
+        raise Refused("date", Fault.SECOND_VISIT, date=day)
     return day
 
 

@@ -1,7 +1,8 @@
 """The petrol band that says who the patient is, over all that belongs to the patient.
 
-It never goes away and never elides: where there is no room, the age goes first, then the day of
-the step, then the small line at the right. Who the patient is stays.
+It never goes away. Where there is no room a long name is shortened first, then the age goes, the
+day of the step, the small line at the right, and at last the name. Code, initials, sex and birth
+date stay, and so do the dose and the state.
 """
 
 from collections.abc import Iterator
@@ -27,6 +28,8 @@ _PAIR_GAP = 4
 _UPPER, _LOWER = 23, 41
 """Baselines of labels and of values."""
 _SHAPE_PX = 15
+_LONG_NAME, _SHORT_NAME = 24, 12
+"""Letters of a name that is shortened for want of room."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +43,8 @@ class NobodyWords:
 def without_least(shown: BannerWords) -> Iterator[BannerWords]:
     """The banner with ever less in it, in the order in which items may go."""
     yield shown
+    shown = _with_names_of(shown, _LONG_NAME)
+    yield shown
     identity = tuple(replace(item, extra="") for item in shown.identity)
     shown = replace(shown, identity=identity)
     yield shown
@@ -47,7 +52,22 @@ def without_least(shown: BannerWords) -> Iterator[BannerWords]:
     yield shown
     shown = replace(shown, small="")
     yield shown
-    yield replace(shown, headline="", shape=None)
+    shown = _with_names_of(shown, _SHORT_NAME)
+    yield shown
+    shown = replace(shown, identity=tuple(i for i in shown.identity if not i.is_name))
+    yield shown
+    yield replace(shown, dose=replace(shown.dose, label=""))
+
+
+def _with_names_of(shown: BannerWords, letters: int) -> BannerWords:
+    """The banner with a name of at most ``letters``."""
+    identity = tuple(
+        replace(item, value=item.value[: letters - 1].rstrip() + "…")
+        if item.is_name and len(item.value) > letters
+        else item
+        for item in shown.identity
+    )
+    return replace(shown, identity=identity)
 
 
 class Banner(QWidget):

@@ -29,6 +29,8 @@ class BannerItem:
     label: str
     value: str
     extra: str = ""
+    is_name: bool = False
+    """Whether it may be shortened, and at last left out: the code says who it is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +82,7 @@ def _identity(words: Words, sheet: PatientSheet) -> tuple[BannerItem, ...]:
     missing = not_recorded(words)
     items = [BannerItem(label=words.say("Initials"), value=patient.initials or missing)]
     if patient.name:
-        items.append(BannerItem(label=words.say("Name"), value=patient.name))
+        items.append(BannerItem(label=words.say("Name"), value=patient.name, is_name=True))
     items.append(BannerItem(label=words.say("Sex"), value=sex_short(words, patient.sex)))
     years = age(words, born, sheet.as_of) if born else ""
     date_text = plain_date(words, born) if born else missing

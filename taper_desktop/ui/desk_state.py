@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from taper_desktop.clinic.worklist import Group
 from taper_desktop.domain.draft import VisitDraft
 from taper_desktop.domain.ids import PatientId, VisitId
+from taper_desktop.ui.visit.keyboard_place import FormStanding
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,7 +19,7 @@ class KeptDraft:
     kept_at: str
     """Time of day, ``10:14``."""
     corrects: VisitId | None = None
-    """The recorded visit that is being corrected."""
+    """The recorded visit that is being corrected; ``None`` for a new visit."""
     reason: str = ""
 
 
@@ -29,12 +30,35 @@ class DeskState:
     patient_id: PatientId | None = None
     visit_id: VisitId | None = None
     """The visit selected in the table and on the chart."""
-    drafts: dict[PatientId, KeptDraft] = field(default_factory=dict)
-    """Visits begun and not saved."""
+    drafts: dict[PatientId, dict[VisitId | None, KeptDraft]] = field(default_factory=dict)
+    """What is begun and not saved: one new visit a patient, and one correction a visit."""
     form_open: bool = False
+    correcting: VisitId | None = None
+    """The visit that the open form corrects; ``None`` while it holds a new one."""
+    standing: FormStanding | None = None
+    """How the open form stood before the widgets were made anew."""
     chart_span: str = "taper"
     chart_scaling: str = "log"
     whole_list: bool = False
     """Whether the worklist shows everybody, not only who needs something."""
     search: str = ""
     closed_groups: frozenset[Group] = frozenset()
+
+    def kept(self, corrects: VisitId | None) -> KeptDraft | None:
+        """The open patient's draft of a new visit, or of the correction of ``corrects``."""
+        if self.patient_id is None:
+            return None
+        return self.drafts.get(self.patient_id, {}).get(corrects)
+
+    def keep(self, kept: KeptDraft) -> None:
+        """Keep a draft of the open patient in the place of the one before it."""
+        if self.patient_id is not None:
+            self.drafts.setdefault(self.patient_id, {})[kept.corrects] = kept
+
+    def drop(self, corrects: VisitId | None) -> None:
+        """Keep no longer what :meth:`kept` would give."""
+        if self.patient_id is not None:
+            of_patient = self.drafts.get(self.patient_id, {})
+            of_patient.pop(corrects, None)
+            if not of_patient:
+                self.drafts.pop(self.patient_id, None)

@@ -13,6 +13,7 @@ from taper_desktop.clinic.worklist import Group, Worklist, worklist
 from taper_desktop.host.clock import Clock
 from taper_desktop.host.settings import Settings
 from taper_desktop.ui.asking import Asking
+from taper_desktop.ui.first_size import FIRST_SIZE
 from taper_desktop.ui.paper.size import PaperSize
 from taper_desktop.ui.paper.stamp import print_stamp
 from taper_desktop.ui.paper.summary import summary_pages
@@ -48,6 +49,7 @@ def show_unseen(path: Path, out: Path, clock: Clock, language: Language, text: T
         )
     )
     window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+    window.resize(FIRST_SIZE)
     window.desk.open_patient(first)
     window.show()
     QCoreApplication.processEvents()

@@ -18,6 +18,7 @@ from taper_desktop.ui.look.theme import Theme
 from taper_desktop.ui.patient_area import PatientArea
 from taper_desktop.ui.visit.correction import CorrectionForm, VisitCorrection
 from taper_desktop.ui.visit.form import VisitForm
+from taper_desktop.ui.visit.keyboard_place import FormStanding
 from taper_desktop.wording.catalogue import Words
 
 
@@ -40,12 +41,14 @@ class VisitEntry(QObject):
         area.visits.correction_requested.connect(self._correct)
 
     def start(self) -> None:
-        """Type a visit of the open patient, or go on with the one that was begun."""
+        """Type a new visit of the open patient, or go on with the one that was begun."""
         form = self._form()
-        if form is not None:
-            form.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if form is not None and not isinstance(form, CorrectionForm):
+            form.stand_as(form.standing())
+            form.take_keyboard()
         elif self._desk.sheet is not None:
-            self._open(self._kept())
+            self.leave()
+            self._open(None)
 
     def correct_selected(self) -> None:
         """Correct the visit that is selected."""
@@ -54,20 +57,23 @@ class VisitEntry(QObject):
 
     def resume(self) -> None:
         """Show the form again that was open before the widgets were made anew."""
+        standing, self._state.standing = self._state.standing, None
         if self._state.form_open and self._desk.sheet is not None:
-            self._open(self._kept())
+            self._open(self._recorded(self._state.correcting), standing)
 
     def keep_draft(self) -> None:
         """Note what is typed and how the chart is looked at."""
         area, form = self._desk.area, self._form()
         if area is not None:
             area.keep_view()
-        if form is not None and self._state.patient_id is not None:
-            kept = self._keep(form)
-            if kept is None:
-                self._state.drafts.pop(self._state.patient_id, None)
-            else:
-                self._state.drafts[self._state.patient_id] = kept
+        if form is None:
+            return
+        self._state.standing = form.standing()
+        kept = self._keep(form)
+        if form.is_untouched():
+            self._state.drop(kept.corrects)
+        else:
+            self._state.keep(kept)
 
     def leave(self) -> None:
         """Close the form, keeping what is typed."""
@@ -77,13 +83,7 @@ class VisitEntry(QObject):
     def _form(self) -> VisitForm | None:
         return None if self._desk.area is None else self._desk.area.form
 
-    def _kept(self) -> KeptDraft | None:
-        if self._state.patient_id is None:
-            return None
-        return self._state.drafts.get(self._state.patient_id)
-
-    def _keep(self, form: VisitForm) -> KeptDraft | None:
-        """What is worth keeping: nothing when nothing was typed."""
+    def _keep(self, form: VisitForm) -> KeptDraft:
         at = self._commands.entered().at[11:16]
         if isinstance(form, CorrectionForm):
             correction = form.correction()
@@ -93,54 +93,50 @@ class VisitEntry(QObject):
                 corrects=correction.visit_id,
                 reason=correction.reason,
             )
-        untouched = VisitDraft(date=self._commands.today().isoformat())
-        draft = form.draft()
-        return None if draft == untouched else KeptDraft(draft=draft, kept_at=at)
+        return KeptDraft(draft=form.draft(), kept_at=at)
 
     def _recorded(self, visit_id: int | None) -> RecordedVisit | None:
         sheet = self._desk.sheet
         visits = () if sheet is None else sheet.visits
         return next((visit for visit in visits if visit.id == visit_id), None)
 
-    def _open(self, kept: KeptDraft | None) -> None:
-        recorded = None if kept is None else self._recorded(kept.corrects)
-        if recorded is not None:
-            self._open_correction(recorded, kept)
-            return
+    def _open(self, recorded: RecordedVisit | None, standing: FormStanding | None = None) -> None:
+        """A new visit, or the correction of ``recorded``; with its draft, if one is kept."""
+        form = self._new_visit() if recorded is None else self._correction(recorded)
+        corrects = None if recorded is None else recorded.id
+        kept = self._state.kept(corrects)
+        if kept is not None:
+            if isinstance(form, CorrectionForm):
+                form.reason.setText(kept.reason)
+            form.restore(kept.draft, kept_at=kept.kept_at if standing is None else standing.kept_at)
+        if standing is not None:
+            form.stand_as(standing)
+        form.closed_keeping_draft.connect(self._close_by_hand)
+        self._state.form_open = True
+        self._state.correcting = corrects
+        self._desk.prepare_area().show_form(form)
+
+    def _new_visit(self) -> VisitForm:
         sheet = self._desk.sheet
         assert sheet is not None
         form = VisitForm(self._words, self._theme, sheet, self._commands.today())
-        if kept is not None:
-            form.restore(kept.draft, kept_at=kept.kept_at)
         form.draft_edited.connect(self._preview)
         form.visit_submitted.connect(self._save)
-        self._show(form)
+        return form
 
-    def _open_correction(self, recorded: RecordedVisit, kept: KeptDraft | None) -> None:
+    def _correction(self, recorded: RecordedVisit) -> CorrectionForm:
         sheet = self._desk.sheet
         assert sheet is not None
-        today = self._commands.today()
-        form = CorrectionForm(self._words, self._theme, sheet, today, recorded)
-        if kept is not None:
-            form.reason.setText(kept.reason)
-            form.restore(kept.draft, kept_at=kept.kept_at)
+        form = CorrectionForm(self._words, self._theme, sheet, self._commands.today(), recorded)
         form.correction_edited.connect(self._preview_correction)
         form.correction_submitted.connect(self._save_correction)
-        self._show(form)
-
-    def _show(self, form: VisitForm) -> None:
-        form.closed_keeping_draft.connect(self._close_by_hand)
-        self._state.form_open = True
-        self._desk.prepare_area().show_form(form)
+        return form
 
     def _correct(self, visit_id: int) -> None:
         recorded = self._recorded(visit_id)
-        if recorded is None:
-            return
-        self.leave()
-        kept = self._kept()
-        same = kept is not None and kept.corrects == visit_id
-        self._open_correction(recorded, kept if same else None)
+        if recorded is not None:
+            self.leave()
+            self._open(recorded)
 
     def _preview(self, draft: VisitDraft) -> None:
         sheet, area = self._desk.sheet, self._desk.area
@@ -193,7 +189,7 @@ class VisitEntry(QObject):
         """The form clears only now that the visit is in the file."""
         if visit_id is None or self._state.patient_id is None:
             return
-        self._state.drafts.pop(self._state.patient_id, None)
+        self._state.drop(self._state.correcting)
         self._state.visit_id = visit_id
         self._close()
         self._desk.show_patient()
@@ -208,5 +204,7 @@ class VisitEntry(QObject):
 
     def _close(self) -> None:
         self._state.form_open = False
+        self._state.correcting = None
+        self._state.standing = None
         if self._desk.area is not None:
             self._desk.area.hide_form()

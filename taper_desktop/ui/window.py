@@ -21,6 +21,7 @@ from taper_desktop.ui.commands import Commands
 from taper_desktop.ui.deciding import Deciding
 from taper_desktop.ui.desk import Desk
 from taper_desktop.ui.desk_state import DeskState
+from taper_desktop.ui.first_size import open_at_first_size
 from taper_desktop.ui.keys import KEYS, Verb
 from taper_desktop.ui.look.theme import theme_for
 from taper_desktop.ui.new_patient.dialog import NewPatientDialog
@@ -36,8 +37,6 @@ from taper_desktop.wording.catalogue import Language
 from taper_desktop.wording.dates import full_date
 from taper_desktop.wording.faults import fault
 
-FIRST_SIZE = (1280, 800)
-
 
 class MainWindow(QMainWindow):
     """One site, one window."""
@@ -52,7 +51,7 @@ class MainWindow(QMainWindow):
         self.commands.committed.connect(self._show_committed)
         self.commands.refused.connect(self._show_refusal)
         self.commands.broke.connect(self._show_break)
-        self.resize(*FIRST_SIZE)
+        open_at_first_size(self)
         self._bind_keys()
         self.build()
 

@@ -41,8 +41,8 @@ def step_finding(code: StepCode, evidence: Evidence) -> str:
             )
         case Code.STEP_TOO_FEW_COUNTS:
             return evidence.words.count(
-                "{number} solid count in this step, {limit} needed",
-                "{number} solid counts in this step, {limit} needed",
+                "{number} solid count within a step’s length, {limit} needed",
+                "{number} solid counts within a step’s length, {limit} needed",
                 len(evidence.counts()),
                 limit=evidence.limit("taper.min_counts_per_step"),
             )

@@ -102,7 +102,7 @@ def test_rescue_is_read_in_the_order_of_the_list_and_once() -> None:
 
 def test_a_date_is_used_once() -> None:
     reading = read(visit_draft("2026-08-10"), make_visit("2026-08-10"))
-    assert faults(reading) == {"date": Fault.ALREADY_USED}
+    assert faults(reading) == {"date": Fault.SECOND_VISIT}
 
 
 @pytest.mark.parametrize(

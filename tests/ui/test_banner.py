@@ -66,14 +66,29 @@ def test_age_goes_first_then_the_day_then_the_small_line_and_never_the_person(
     whole = banner_words(words, make_sheet(COURSE, slower=True, step_days=56))
     stages = list(without_least(whole))
     assert stages[0] == whole
-    assert stages[1].identity[-1].extra == ""
-    assert stages[1].dose.extra != ""
-    assert stages[2].dose.extra == ""
-    assert stages[2].small != ""
-    assert stages[3].small == ""
+    assert stages[2].identity[-1].extra == ""
+    assert stages[2].dose.extra != ""
+    assert stages[3].dose.extra == ""
+    assert stages[3].small != ""
+    assert stages[4].small == ""
     for stage in stages:
         assert stage.code == whole.code
-        assert [item.value for item in stage.identity] == [item.value for item in whole.identity]
+        kept = [item.value for item in stage.identity if not item.is_name]
+        assert kept == [item.value for item in whole.identity if not item.is_name]
+        assert (stage.headline, stage.shape) == (whole.headline, whole.shape)
+        assert stage.dose.value == whole.dose.value
+
+
+def test_a_long_name_gives_way_before_anything_else(words: Words) -> None:
+    name = "Maria Magdalena Anastasia von Hohenlohe-Waldenburg-Schillingsfürst"
+    whole = banner_words(words, make_sheet(COURSE, patient=make_patient(name=name)))
+    stages = list(without_least(whole))
+    names = [next((i.value for i in s.identity if i.is_name), "") for s in stages]
+    assert names[0] == name
+    assert names[1].startswith("Maria Magdalena")
+    assert names[1].endswith("…")
+    assert stages[1].identity[-1].extra == whole.identity[-1].extra
+    assert names[-1] == ""
 
 
 @pytest.mark.parametrize("width", [360, 640, 1008, 1600])

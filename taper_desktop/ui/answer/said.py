@@ -101,8 +101,8 @@ def next_visit_of(words: Words, visit: NextVisit, today: date) -> NextVisitSaid:
     if visit.planned != visit.due:
         due = day_of_window(words, visit.due)
         window = words.say("{window}; due {due}, site closed", window=window, due=due)
-    late = (today - max(visit.planned, visit.latest)).days
-    if late > 0:
+    if today > max(visit.planned, visit.latest):
+        late = (today - visit.planned).days
         day = full_date(words, visit.planned)
         return NextVisitSaid(day=day, window=window, late=late_days(words, late))
     away = in_days(words, (visit.planned - today).days)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLa
 from taper_desktop.clinic.languages import words_in
 from taper_desktop.clinic.protocols import ShippedProtocol
 from taper_desktop.domain.calendar import ALL_WEEKDAYS
+from taper_desktop.ui.first_size import open_at_first_size
 from taper_desktop.ui.first_start.foot import StartFoot
 from taper_desktop.ui.first_start.head import StartHead
 from taper_desktop.ui.first_start.pages import ClosedDaysPage, LanguagePage, SitePage
@@ -56,7 +57,7 @@ class FirstStart(QWidget):
         self.setup = SiteSetup(language=language)
         self.protocol: ProtocolStep
         self.step = Step.LANGUAGE
-        self.resize(1280, 800)
+        open_at_first_size(self)
         self._whole = QVBoxLayout(self)
         self._whole.setContentsMargins(0, 0, 0, 0)
         self._whole.setSpacing(0)

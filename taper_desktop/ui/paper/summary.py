@@ -41,7 +41,7 @@ def summary_pages(
     """
     document = new_document(sheet, words, stamp, size)
     summary = _Summary(document)
-    title = words.say("{code}: clinic summary", code=sheet.patient.code)
+    title = words.say("{code} clinic summary", code=sheet.patient.code)
     return Pages(document, summary.pages(), title=title)
 
 

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QShowEvent
 from typing_extensions import override
 
 from taper_desktop.clinic.correcting import draft_of_visit
@@ -49,19 +48,20 @@ class CorrectionForm(VisitForm):
         recorded: RecordedVisit,
     ) -> None:
         self._recorded = recorded
+        self._discarded_reason = ""
         super().__init__(words, theme, sheet, today)
         label = words.say("Reason")
         self.reason = Field(theme, name=label)
         self.reason.textEdited.connect(self._tell_edit)
+        self.reason.textEdited.connect(self._forget_discarded)
         row = FormRow(theme, label, self.reason, hint_below=True)
         row.set_hint(words.say("why the record was wrong; the old values are kept"))
         self.fields.add_row("reason", row)
         self.fields.show_draft(draft_of_visit(recorded))
 
     @override
-    def showEvent(self, event: QShowEvent, /) -> None:
-        super().showEvent(event)
-        self.fields.count.field.selectAll()  # what is typed takes the old count's place
+    def is_untouched(self) -> bool:
+        return super().is_untouched() and not self.reason.text()
 
     def correction(self) -> VisitCorrection:
         """The visit as it stands in the form, and the reason so far."""
@@ -77,6 +77,21 @@ class CorrectionForm(VisitForm):
     @override
     def _recorded_draft(self) -> VisitDraft:
         return draft_of_visit(self._recorded)
+
+    @override
+    def _first_draft(self) -> VisitDraft:
+        return draft_of_visit(self._recorded)
+
+    @override
+    def _discard(self) -> None:
+        self._discarded_reason = self.reason.text()
+        self.reason.clear()
+        super()._discard()
+
+    @override
+    def _bring_back(self) -> None:
+        self.reason.setText(self._discarded_reason)
+        super()._bring_back()
 
     @override
     def _save_word(self) -> str:

@@ -82,6 +82,10 @@ class VisitFields(QWidget):
         self.note.setText(draft.note)
         self._show_hints()
 
+    def is_date_filled(self) -> bool:
+        """Whether the date is the one the program filled in."""
+        return bool(self._filled_date) and self.date.text() == self._filled_date
+
     def focus_on(self, place: str) -> None:
         """Put the keyboard where ``place`` is answered; on the second typing where it is asked."""
         row = self.rows.get(place)
@@ -165,7 +169,7 @@ class VisitFields(QWidget):
         self.edited.emit()
 
     def _show_hints(self) -> None:
-        filled = bool(self._filled_date) and self.date.text() == self._filled_date
+        filled = self.is_date_filled()
         self.date.set_state(FieldState.FILLED if filled else FieldState.PLAIN)
         plan = self._sheet.assessment.next_visit if self._sheet.assessment else None
         if self._recorded is not None:

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from html import escape
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 from typing_extensions import override
 
@@ -16,24 +16,51 @@ from taper_desktop.wording.catalogue import Words
 
 _HEADER_HEIGHT = 40
 _FOOTER_HEIGHT = 50
+_WAITS_LEAST = 210
+"""Width that what saving waits for needs beside the buttons."""
+
+
+class _OneLine(Label):
+    """A line that ends in an ellipsis where it has less room than it needs."""
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+    @override
+    def paintEvent(self, event: QPaintEvent, /) -> None:
+        painter = QPainter(self)
+        end = Qt.TextElideMode.ElideRight
+        said = painter.fontMetrics().elidedText(self.text(), end, self.width())
+        painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, said)
+        painter.end()
 
 
 class FormHeader(QWidget):
-    """Title, when the draft was kept, and how the form is filled in."""
+    """Title, and how the form is filled in where there is room to say it."""
 
     def __init__(self, words: Words, theme: Theme, title: str) -> None:
         super().__init__()
         self.setFixedHeight(scaled(_HEADER_HEIGHT))
-        self.kept = Label(theme, role=Role.LABEL, colour="text2")
         how = words.say("Tab next field · Space chooses · underlined letter chooses")
-        self.how = Label(theme, how, role=Role.LABEL, colour="text2")
+        self.how = _OneLine(theme, how, role=Role.LABEL, colour="text2")
         row = QHBoxLayout(self)
         row.setContentsMargins(scaled(16), 0, scaled(16), 0)
         row.setSpacing(scaled(12))
-        row.addWidget(Label(theme, title, role=Role.TITLE))
-        row.addWidget(self.kept)
-        row.addStretch(1)
+        self._title = _OneLine(theme, title, role=Role.TITLE)
+        self._title.setToolTip(title)
+        row.addWidget(self._title, 1)
         row.addWidget(self.how)
+        self._row = row
+
+    @override
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        super().resizeEvent(event)
+        margins = self._row.contentsMargins()
+        room = self.width() - margins.left() - margins.right() - self._row.spacing()
+        needed = self._title.sizeHint().width() + self.how.sizeHint().width()
+        self.how.setVisible(needed <= room)
 
 
 class FormFooter(QWidget):
@@ -72,10 +99,22 @@ class FormFooter(QWidget):
         self._row.addSpacing(scaled(10))
         self._row.addLayout(waits, 1)
 
-    def set_narrow(self, narrow: bool) -> None:
-        """In a narrow pane what saving waits for stands over the buttons."""
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """The buttons' width: what saving waits for goes over them when there is no more."""
+        return QSize(self._buttons_width(), super().minimumSizeHint().height())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < self._buttons_width() + scaled(_WAITS_LEAST)
         across, upward = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.BottomToTop
         self._row.setDirection(upward if narrow else across)
+
+    def _buttons_width(self) -> int:
+        margins = self._row.contentsMargins()
+        buttons = self.save.sizeHint().width() + self.close_button.sizeHint().width()
+        return buttons + scaled(10) + margins.left() + margins.right()
 
     def show_waits(self, waits: Sequence[str]) -> None:
         """Say what saving waits for; with nothing to wait for the button is open."""

@@ -77,7 +77,10 @@ class WorklistPane(QWidget):
         self._refill()
 
     def mark_patient(self, patient_id: PatientId | None) -> None:
-        """Select the row of the patient that is open."""
+        """Select the row of the patient that is open; a search that hides them ends."""
+        hidden = patient_id is not None and not self.rows.rows.index_of(patient_id).isValid()
+        if hidden and self._state.search.strip():
+            self.clear_search()
         self.rows.mark_patient(patient_id)
 
     def start_search(self) -> None:

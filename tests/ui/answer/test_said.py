@@ -11,9 +11,9 @@ from tests.making import TODAY, make_cycle, make_finding, make_next_visit, make_
 from tests.ui.stories import closed, unseen, without_protocol
 
 
-def test_a_late_visit_is_counted_from_its_window(words: Words) -> None:
+def test_a_late_visit_is_counted_from_its_planned_day_as_in_the_worklist(words: Words) -> None:
     said = next_visit_of(words, make_next_visit("2026-08-09"), TODAY)
-    assert said.late == "4\u00a0d late"
+    assert said.late == "5\u00a0d late"
     assert said.window == "Window 07-Aug (Fri) to 10-Aug (Mon)"
 
 

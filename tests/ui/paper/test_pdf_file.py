@@ -68,7 +68,7 @@ def test_the_file_says_what_it_is() -> None:
     pdf = summary_pdf(Language.EN)
     reader = PdfReader(BytesIO(pdf))
     assert reader.metadata is not None
-    assert reader.metadata.title == "HT-014: clinic summary"
+    assert reader.metadata.title == "HT-014 clinic summary"
     assert reader.metadata.author == "L. Chen"
     assert reader.metadata.creator == "Taper Desktop 1.0.0"
     assert b'pdfaid:part="1" pdfaid:conformance="B"' in pdf

@@ -1,5 +1,7 @@
 """Correcting a visit: it waits for a change and a reason, and shows what was recorded."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
@@ -63,3 +65,27 @@ def test_a_changed_answer_says_what_it_was(form: CorrectionForm) -> None:
     form.fields.choices[Asked.INTAKE].focus_first()
     press(form, "m")
     assert form.fields.rows[Asked.INTAKE].hint() == "was as directed"
+
+
+def test_tab_goes_from_note_over_reason_to_save_and_close(form: CorrectionForm) -> None:
+    press(form, "45")
+    form.fields.note.setFocus()
+    press(form, Qt.Key.Key_Tab)
+    assert form.focusWidget() is form.reason
+    press(form, "misread", Qt.Key.Key_Tab)
+    assert form.focusWidget() is form.footer.save
+    press(form, Qt.Key.Key_Tab)
+    assert form.focusWidget() is form.footer.close_button
+
+
+def test_a_discarded_correction_shows_the_record_again_with_its_reason_gone(
+    form: CorrectionForm,
+) -> None:
+    form.reason.setText("misread")
+    form.restore(replace(form.draft(), platelets="45"), kept_at="10:14")
+    form.draft_line.discard.setFocus()
+    press(form, Qt.Key.Key_Space)
+    assert (form.draft().platelets, form.reason.text()) == ("44", "")
+    form.draft_line.bring_back.setFocus()
+    press(form, Qt.Key.Key_Space)
+    assert (form.draft().platelets, form.reason.text()) == ("45", "misread")

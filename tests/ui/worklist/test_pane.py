@@ -122,3 +122,19 @@ def test_it_is_painted_wide_narrow_and_as_a_rail(
     pane.set_narrow(narrow=narrow, rail=rail)
     assert not pane.grab().isNull()
     assert pane.search.isVisible() is not rail
+
+
+def test_a_search_that_hides_the_patient_who_was_opened_ends(
+    pane: WorklistPane, whole: Worklist
+) -> None:
+    first, second = whole.lines[0], whole.lines[1]
+    pane.search.setText(first.patient.code)
+    pane.search.textEdited.emit(first.patient.code)
+    assert codes(pane) == [first.patient.code]
+    pane.mark_patient(first.patient_id)
+    assert pane.search.text() == first.patient.code
+    pane.mark_patient(second.patient_id)
+    assert pane.search.text() == ""
+    row = pane.rows.rows.row(pane.rows.currentIndex())
+    assert isinstance(row, PatientRow)
+    assert row.line.patient_id == second.patient_id
