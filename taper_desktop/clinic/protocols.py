@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from taper_desktop.clinic.changes import Changes
 from taper_desktop.clinic.protocol_files import shipped_files
+from taper_desktop.clinic.rights import Verb
 from taper_desktop.clinic.sheet import Entered
 from taper_desktop.clinic.site import OpenSite
 from taper_desktop.domain.ids import ProtocolId
@@ -68,7 +69,7 @@ def sign_in_protocol(
     if hash_of(text) in {row.sha256 for row in site.protocol_rows}:
         known = {"value": f"{protocol.id} {protocol.version}"}
         return (Problem(place=PLACE, fault=Fault.ALREADY_USED, values=known),)
-    with site.writing("sign_in_protocol", entered) as writing:
+    with site.writing(Verb.SIGN_IN_PROTOCOL, entered) as writing:
         write_protocol(writing, name=protocol.id, version=protocol.version, text=text)
     site.refresh()
     return Changes(site=True)
