@@ -45,7 +45,8 @@ def open_new_site(folder: Path, details: SiteDetails = SITE) -> OpenSite:
     site = open_site(folder / "site.taper", create=True, first=FIRST, now=LIN.at)
     set_up_site(site, details, entered=LIN)
     signed = [shipped for shipped in shipped_protocols() if not shipped.has_errors]
-    assert not isinstance(sign_in_protocol(site, signed[0].text, entered=LIN), tuple)
+    text = signed[0].text
+    assert not isinstance(sign_in_protocol(site, text, entered=LIN, password=PASSWORD), tuple)
     return site
 
 

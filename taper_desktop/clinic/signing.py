@@ -29,12 +29,14 @@ class Signer:
         sign_decision(writing, site.file, decision, (self.account, self.seed, MEANING, at))
 
 
-def signer_of(site: OpenSite, password: str, entered: Entered) -> Signer | Problem:
+def signer_of(
+    site: OpenSite, password: str, entered: Entered, verb: Verb = Verb.DECIDE
+) -> Signer | Problem:
     """Who signs; a problem for a passphrase that is missing or wrong, which is audited.
 
     On a made-up site nobody is asked.
     """
-    account = site.acting(Verb.DECIDE, entered)
+    account = site.acting(verb, entered)
     session = site.session
     if session.made_up:
         return Signer(account=account, seed=session.demo_seed(account.id))
@@ -49,7 +51,7 @@ def signer_of(site: OpenSite, password: str, entered: Entered) -> Signer | Probl
     unlocked = envelope.unlock(account.login, password)
     if unlocked is None:
         session.attempts.failed(who, entered.at)
-        with site.event(Verb.LOG_IN_FAILED, entered, {"verb": Verb.DECIDE}):
+        with site.event(Verb.LOG_IN_FAILED, entered, {"verb": verb}):
             pass
         return Problem(place=PLACE, fault=Fault.WRONG_PASSWORD)
     session.attempts.succeeded()

@@ -24,7 +24,7 @@ from taper_desktop.rules.lint import LintCode
 from taper_desktop.store.protocols import write_protocol
 from taper_desktop.wording.catalogue import Language
 from tests.making import LIN
-from tests.making_sites import AS_LIN, FIRST, SITE, demo_site
+from tests.making_sites import AS_LIN, FIRST, PASSWORD, SITE, demo_site
 
 
 def test_a_new_site_has_no_name_until_it_is_set_up(tmp_path: Path) -> None:
@@ -127,7 +127,7 @@ def test_a_text_is_signed_in_once(site: OpenSite) -> None:
 
 def test_another_version_is_signed_in_beside_it(site: OpenSite) -> None:
     text = shipped_protocols()[0].text.replace('version = "1.0.0"', 'version = "1.1.0"')
-    changes = sign_in_protocol(site, text, entered=LIN)
+    changes = sign_in_protocol(site, text, entered=LIN, password=PASSWORD)
     assert not isinstance(changes, tuple)
     assert changes.site
     assert [signed.protocol.version for signed in signed_in(site)] == ["1.0.0", "1.1.0"]
