@@ -5,7 +5,6 @@ import os
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
-
 IDLE_MINUTES = range(1, 16)
 DEFAULT_IDLE_MINUTES = 5
 

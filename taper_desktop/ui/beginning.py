@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QTextDocument
 from PySide6.QtPrintSupport import QPrinter
 
-from taper_desktop.clinic.entering import FirstAccounts, make_site, take_over_site
+from taper_desktop.clinic.beginning import FirstAccounts, make_site, take_over_site
 from taper_desktop.clinic.protocols import shipped_protocols
 from taper_desktop.clinic.site import OpenSite, SiteDetails, SiteNotOpened
 from taper_desktop.domain.problem import Problem, Refused

@@ -168,19 +168,13 @@ def type_patient(dialog: NewPatientDialog) -> None:
 
 def first_start(step: Step, steps: tuple[Step, ...] = NEW_SITE) -> Callable[[Stage], Pictures]:
     def draw(stage: Stage) -> Iterator[QImage]:
-        start = FirstStart(
-            stage.theme, shipped_protocols(), DAY, SiteSetup(language=stage.language), steps
-        )
+        setup = SiteSetup(language=stage.language, site_name=SITE_NAMES[stage.language])
+        start = FirstStart(stage.theme, shipped_protocols(), DAY, setup, steps)
         start.accounts_given.connect(lambda _setup: start.show_recovery_key(KEY))
         start.resize(WIDE)
         start.show()
-        start.site_page.site_name.setText(SITE_NAMES[stage.language])
         while start.step is not step:
-            start.administrator.restore(ADMIN)
-            start.investigator.restore(FIRST.investigator)
-            if start.recovery is not None:
-                for group, field in start.recovery.fields.items():
-                    field.setText(KEY.split("-")[group - 1])
+            answer_all(start)
             start.go_on()
         if step is Step.ADMINISTRATOR:
             start.administrator.restore(ADMIN)
@@ -194,6 +188,14 @@ def first_start(step: Step, steps: tuple[Step, ...] = NEW_SITE) -> Callable[[Sta
         let_go(start)
 
     return draw
+
+
+def answer_all(start: FirstStart) -> None:
+    start.administrator.restore(ADMIN)
+    start.investigator.restore(FIRST.investigator)
+    if start.recovery is not None:
+        for group, field in start.recovery.fields.items():
+            field.setText(KEY.split("-")[group - 1])
 
 
 def summary(code: str, size: PaperSize) -> Callable[[Stage], Pictures]:

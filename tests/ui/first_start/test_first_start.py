@@ -6,11 +6,11 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from taper_desktop.clinic.protocols import shipped_protocols
-from taper_desktop.ui.first_start.steps import GOING_ON, NEW_SITE, TAKING_OVER, Step
 from taper_desktop.domain.account import NewAccount, Role
 from taper_desktop.domain.problem import Fault, Problem
 from taper_desktop.ui.first_start.account_page import AccountPage
 from taper_desktop.ui.first_start.setup import SiteSetup
+from taper_desktop.ui.first_start.steps import GOING_ON, NEW_SITE, TAKING_OVER, Step
 from taper_desktop.ui.first_start.window import FirstStart
 from taper_desktop.ui.look.theme import Theme
 from taper_desktop.wording.catalogue import Language
@@ -22,6 +22,7 @@ from tests.making_windows import let_go
 @pytest.fixture
 def start(qtbot: QtBot, theme: Theme) -> Iterator[FirstStart]:
     made = FirstStart(theme, shipped_protocols(), TODAY, SiteSetup(language=Language.EN))
+    made.accounts_given.connect(lambda _setup: made.show_recovery_key(KEY))
     with qtbot.waitExposed(made):
         made.show()
     yield made
@@ -36,7 +37,6 @@ def name_account(page: AccountPage, login: str, name: str) -> None:
 
 
 def go_to(start: FirstStart, step: Step) -> None:
-    start.accounts_given.connect(lambda _setup: start.show_recovery_key(KEY))
     while start.step is not step:
         match start.step:
             case Step.SITE:
@@ -189,6 +189,7 @@ def test_what_the_clinic_refuses_is_said(start: FirstStart) -> None:
 def test_other_beginnings_ask_less(qtbot: QtBot, theme: Theme, steps: tuple[Step, ...]) -> None:
     setup = SiteSetup(language=Language.ZH_CN, site_name="07")
     start = FirstStart(theme, shipped_protocols(), TODAY, setup, steps)
+    start.accounts_given.connect(lambda _setup: start.show_recovery_key(KEY))
     with qtbot.waitExposed(start):
         start.show()
     assert not start.grab().isNull()
