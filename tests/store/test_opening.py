@@ -212,6 +212,20 @@ def test_another_process_keeps_the_file_to_itself(
     SiteFile.open(path, OPENING).close()
 
 
+def test_a_disk_that_cannot_be_read_is_not_taken_for_damage(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    SiteFile.create(path, OPENING).close()
+
+    def fail(*_args: object) -> None:
+        error = driver.Error("told by a test")
+        error.sqlite_errorcode = 10  # type: ignore[attr-defined]
+        raise error
+
+    monkeypatch.setattr(file_checks, "read_pragma", fail)
+    assert fault_of(path) is Fault.DISK_FAILED
+
+
 def test_a_keyed_file_of_another_program_is_foreign(path: Path) -> None:
     SiteFile.create(path, OPENING).close()
     tampered(path, "PRAGMA application_id=7")
