@@ -22,6 +22,7 @@ from taper_desktop.clinic.entering import log_in
 from taper_desktop.clinic.locking import lock, unlock
 from taper_desktop.clinic.patients import register_patient
 from taper_desktop.clinic.protocols import shipped_protocols, sign_in_protocol
+from taper_desktop.clinic.reading import patient_sheet
 from taper_desktop.clinic.recording import record_visit
 from taper_desktop.clinic.rights import RIGHTS, Verb
 from taper_desktop.clinic.sheet import Choice, Entered
@@ -280,6 +281,7 @@ def test_a_reset_passphrase_signs_with_a_key_of_its_own(tmp_path: Path) -> None:
     draft = DecisionDraft(choice=Choice.OTHERWISE, reason="why", start=TODAY)
     result = decide(site, patient, draft, entered=LIN, today=TODAY, password=OTHER)
     assert isinstance(result, Changes)
+    assert patient_sheet(site, patient, TODAY).decisions[-1].signed == LIN
     site.close()
 
 

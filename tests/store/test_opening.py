@@ -212,6 +212,14 @@ def test_another_process_keeps_the_file_to_itself(
     SiteFile.open(path, OPENING).close()
 
 
+def test_a_flipped_bit_of_the_files_id_is_damage(path: Path) -> None:
+    SiteFile.create(path, OPENING).close()
+    content = bytearray(path.read_bytes())
+    content[5] ^= 1
+    path.write_bytes(content)
+    assert fault_of(path) is Fault.FILE_DAMAGED
+
+
 def test_a_disk_that_cannot_be_read_is_not_taken_for_damage(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
