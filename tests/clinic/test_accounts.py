@@ -355,3 +355,18 @@ def test_a_monitor_restores_nothing(path: Path) -> None:
     with pytest.raises(SiteNotOpened) as caught:
         restore_site(path, backup.path, AS_LIN, "why", now=LIN.at)
     assert caught.value.problem.fault is Fault.NOT_ALLOWED
+
+
+def test_a_passphrase_stays_as_it_was_when_the_file_cannot_be_written(
+    admin: OpenSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = read_envelope(envelope_file(admin.file.path))
+
+    def fail(*_args: object, **_values: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(admin.file, "writing", fail)
+        with pytest.raises(OSError, match="No space"):
+            change_password(admin, PASSWORD, OTHER, entered=GUO)
+    assert read_envelope(envelope_file(admin.file.path)) == before
