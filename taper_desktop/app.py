@@ -31,8 +31,6 @@ from taper_desktop.ui.unseen import show_unseen
 from taper_desktop.wording.catalogue import Language
 
 DEMO_FILE = "demo.taper"
-NOT_OPENED = 1
-"""Exit status when the site's file could not be opened."""
 
 
 def run_window(path: Path | None) -> int:
@@ -75,8 +73,8 @@ def _run(path: Path, *, demo: bool) -> int:
         _spread_net(program)
         if demo:
             program.open_demo()
-        elif not program.open(path):
-            return NOT_OPENED
+        else:
+            program.open(path)
         status = app.exec()
         program.close()
     return status

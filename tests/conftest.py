@@ -7,6 +7,8 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import settings
 
+from taper_desktop.store import envelope, passwords
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 # The house's run is the same each time; `pytest --hypothesis-profile=search` looks further.
@@ -24,4 +26,17 @@ def _nobodys_files(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
             patch.setenv(name, str(home / name.lower()))
         if sys.platform == "darwin":
             patch.setenv("HOME", str(home))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _cheap_guesses() -> Iterator[None]:
+    """Passphrases that cost little: the tests log in a thousand times.
+
+    One test looks at what they really cost.
+    """
+    cheap = passwords.Cost(passes=1, memory_bytes=1 << 16)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(passwords, "COST", cheap)
+        patch.setattr(envelope, "LEAST_COST", cheap)
         yield

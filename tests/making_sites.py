@@ -5,6 +5,7 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from taper_desktop.clinic.beginning import FirstAccounts
 from taper_desktop.clinic.decisions import DecisionDraft, advised, decide
 from taper_desktop.clinic.demo import build_demo
 from taper_desktop.clinic.patients import Registered, register_patient
@@ -13,8 +14,10 @@ from taper_desktop.clinic.reading import patient_sheet
 from taper_desktop.clinic.recording import Recorded, record_visit
 from taper_desktop.clinic.sheet import Entered, PatientSheet
 from taper_desktop.clinic.site import OpenSite, SiteDetails, open_site, set_up_site
+from taper_desktop.domain.account import Credentials, NewAccount, Role
 from taper_desktop.domain.draft import PatientDraft, VisitDraft
 from taper_desktop.domain.ids import PatientId, VisitId
+from taper_desktop.store.envelope import envelope_file
 from tests.making import LIN, TODAY, patient_draft, visit_draft
 
 SITE = SiteDetails(
@@ -24,12 +27,26 @@ SITE = SiteDetails(
 )
 
 
+PASSWORD = "a horse, a stable and a battery"
+ADMIN = NewAccount(login="admin", name="Guo An", role=Role.ADMINISTRATOR, password=PASSWORD)
+FIRST = FirstAccounts(
+    administrator=ADMIN,
+    investigator=NewAccount(login="lin", name=LIN.by, role=Role.INVESTIGATOR, password=PASSWORD),
+)
+AS_ADMIN = Credentials(login="admin", password=PASSWORD)
+AS_LIN = Credentials(login="lin", password=PASSWORD)
+
+
 def open_new_site(folder: Path, details: SiteDetails = SITE) -> OpenSite:
-    """A new site in ``folder`` with the representative protocol signed in; close it when done."""
-    site = open_site(folder / "site.taper", create=True)
+    """A new site in ``folder`` with the representative protocol signed in; close it when done.
+
+    Lin Mei, investigator, is logged in.
+    """
+    site = open_site(folder / "site.taper", create=True, first=FIRST, now=LIN.at)
     set_up_site(site, details, entered=LIN)
     signed = [shipped for shipped in shipped_protocols() if not shipped.has_errors]
-    assert not isinstance(sign_in_protocol(site, signed[0].text, entered=LIN), tuple)
+    text = signed[0].text
+    assert not isinstance(sign_in_protocol(site, text, entered=LIN, password=PASSWORD), tuple)
     return site
 
 
@@ -64,7 +81,8 @@ def decided(
     """A decision that was made; the advice taken unless told otherwise."""
     choice = draft or advised(sheet_of(site, patient_id, today))
     assert choice is not None
-    result = decide(site, patient_id, choice, entered=entered_on(today), today=today)
+    entered = entered_on(today)
+    result = decide(site, patient_id, choice, entered=entered, today=today, password=PASSWORD)
     assert not isinstance(result, tuple), result
 
 
@@ -79,11 +97,11 @@ def entered_on(day: date, by: str = "Lin Mei") -> Entered:
 
 
 @cache
-def _built_demo(today: date) -> bytes:
+def _built_demo(today: date) -> tuple[bytes, bytes]:
     with TemporaryDirectory() as folder:
         path = Path(folder) / "demo.taper"
         build_demo(path, today)
-        return path.read_bytes()
+        return path.read_bytes(), envelope_file(path).read_bytes()
 
 
 def demo_site(folder: Path, today: date = TODAY) -> OpenSite:
@@ -92,5 +110,7 @@ def demo_site(folder: Path, today: date = TODAY) -> OpenSite:
     It is built once for each day and copied.
     """
     path = folder / "demo.taper"
-    path.write_bytes(_built_demo(today))
+    content, keys = _built_demo(today)
+    path.write_bytes(content)
+    envelope_file(path).write_bytes(keys)
     return open_site(path, create=False)

@@ -53,7 +53,6 @@ def make_window(
         Surroundings(
             site=site,
             clock=clock or FixedClock(TODAY),
-            user_name="Lin Mei",
             settings=Settings(language=language, theme=theme),
             keep_settings=lambda _settings: None,
             asking=asking or ScriptedAsking(),

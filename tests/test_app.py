@@ -10,11 +10,10 @@ from pypdf import PdfReader
 from pytestqt.qtbot import QtBot
 
 from taper_desktop import app
-from taper_desktop.clinic.site import OpenSite
 from taper_desktop.host.settings import Settings
 from taper_desktop.ui.program import Outside, Program
 from tests.making import TODAY, FixedClock, patient_draft
-from tests.making_sites import open_new_site
+from tests.making_sites import AS_LIN, open_new_site
 from tests.making_windows import ScriptedAsking, let_go
 
 
@@ -40,8 +39,10 @@ def program(qtbot: QtBot, asking: ScriptedAsking, tmp_path: Path) -> Iterator[Pr
     """The program on a site with nobody in it."""
     del qtbot
     open_new_site(tmp_path).close()
-    made = make_program(asking, Settings(language="en", theme="light", user_name="Lin Mei"))
-    assert made.open(tmp_path / "site.taper")
+    made = make_program(asking, Settings(language="en", theme="light"))
+    made.open(tmp_path / "site.taper")
+    assert made.log_in is not None
+    made.log_in.log_in_wanted.emit(AS_LIN, "")
     yield made
     assert made.window is not None
     let_go(made.window)
@@ -88,30 +89,10 @@ def test_a_damaged_file_is_said_and_left_as_it_is(
     path = tmp_path / "site.taper"
     path.write_bytes(b"not a site")
     program = make_program(asking, Settings())
-    assert not program.open(path)
+    program.open(path)
+    assert program.log_in is not None
+    assert program.log_in.fault is not None
+    assert program.log_in.fault.problem.place == str(path)
+    let_go(program.log_in)
     program.close()
-    assert str(path) in asking.notices[0].text
     assert path.read_bytes() == b"not a site"
-
-
-def test_a_site_opened_by_somebody_unknown_asks_for_a_name(
-    qtbot: QtBot, asking: ScriptedAsking, empty_folder: Path
-) -> None:
-    program = make_program(asking, Settings(language="en"))
-    assert program.open(empty_folder / "site.taper")
-    dialog = program.your_name
-    assert dialog is not None
-    qtbot.addWidget(dialog)
-    dialog.field.setText("Qiu Hua")
-    dialog.accept()
-    assert program.window is not None
-    assert program.window.commands.by == "Qiu Hua"
-    let_go(program.window)
-    program.close()
-
-
-@pytest.fixture
-def empty_folder(tmp_path: Path) -> Path:
-    site: OpenSite = open_new_site(tmp_path)
-    site.close()
-    return tmp_path

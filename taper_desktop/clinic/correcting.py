@@ -13,6 +13,7 @@ from taper_desktop.clinic.recording import (
     preview_of,
     with_visits,
 )
+from taper_desktop.clinic.rights import Verb
 from taper_desktop.clinic.sheet import Entered, PatientSheet, RecordedVisit
 from taper_desktop.clinic.site import OpenSite
 from taper_desktop.clinic.texts import LONGEST_NOTE, text_problems
@@ -92,7 +93,7 @@ def correct_visit(
         return preview.problems
     line = next(row.line_id for row in case.visits if row.id == visit_id)
     correction = Correction(replaces=visit_id, first=line, why=reason.strip())
-    with site.writing("correct_visit", entered) as writing:
+    with site.writing(Verb.CORRECT_VISIT, entered) as writing:
         number = write_visit(writing, patient_id, preview.visit, draft.note.strip(), correction)
         answer = assessment_draft(sheet, preview.assessment, number, today)
         if answer is not None:

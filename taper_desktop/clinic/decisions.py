@@ -13,7 +13,9 @@ from taper_desktop.clinic.changes import Changes
 from taper_desktop.clinic.doses import dose_problems
 from taper_desktop.clinic.reading import compose_sheet, course_of
 from taper_desktop.clinic.recording import assessment_draft
+from taper_desktop.clinic.rights import Verb
 from taper_desktop.clinic.sheet import Choice, Entered, PatientSheet
+from taper_desktop.clinic.signing import signer_of
 from taper_desktop.clinic.site import OpenSite
 from taper_desktop.clinic.texts import LONGEST_NOTE, text_problems
 from taper_desktop.domain.assessment import Action, Assessment
@@ -100,19 +102,31 @@ def preview_decision(sheet: PatientSheet, draft: DecisionDraft) -> DecisionPrevi
 
 
 def decide(
-    site: OpenSite, patient_id: PatientId, draft: DecisionDraft, *, entered: Entered, today: date
+    site: OpenSite,
+    patient_id: PatientId,
+    draft: DecisionDraft,
+    *,
+    entered: Entered,
+    today: date,
+    password: str = "",
 ) -> Changes | tuple[Problem, ...]:
-    """Write regimen, milestone and decision with the advice as shown, or say what is wrong."""
+    """Write regimen, milestone and decision with the advice as shown, signed, or what is wrong.
+
+    ``password`` is the passphrase typed again, which signs; a made-up site asks for none.
+    """
     case = read_case(site, patient_id)
     sheet = compose_sheet(case, site.name, site.closed, today)
     problems = preview_decision(sheet, draft).problems
     if problems:
         return problems
-    with site.writing("decide", entered) as writing:
+    signer = signer_of(site, password, entered)
+    if isinstance(signer, Problem):
+        return (signer,)
+    with site.writing(Verb.DECIDE, entered) as writing:
         regimen_id = _write_dose(writing, case, draft, sheet.assessment)
         milestone_id = _write_milestone(writing, case, draft)
         shown = assessment_draft(sheet, sheet.assessment, None, today)
-        write_decision(
+        decision_id = write_decision(
             writing,
             DecisionDraftRow(
                 patient_id=patient_id,
@@ -125,6 +139,7 @@ def decide(
                 milestone_id=milestone_id,
             ),
         )
+        signer.sign(site, writing, decision_id, entered.at)
     return Changes(patients=frozenset({patient_id}))
 
 

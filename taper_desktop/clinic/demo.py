@@ -12,6 +12,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, TypeVar
 
+from taper_desktop.clinic.accounts import add_account
+from taper_desktop.clinic.beginning import ADMINISTRATOR
 from taper_desktop.clinic.changes import Changes
 from taper_desktop.clinic.correcting import correct_visit, draft_of_visit
 from taper_desktop.clinic.decisions import DecisionDraft, advised, decide
@@ -21,6 +23,7 @@ from taper_desktop.clinic.reading import patient_sheet
 from taper_desktop.clinic.recording import Recorded, record_visit
 from taper_desktop.clinic.sheet import Choice, Entered
 from taper_desktop.clinic.site import OpenSite, SiteDetails, SiteNotOpened, open_site, set_up_site
+from taper_desktop.domain.account import NewAccount, Role
 from taper_desktop.domain.draft import PatientDraft, VisitDraft
 from taper_desktop.domain.ids import PatientId
 from taper_desktop.domain.milestone import MilestoneKind
@@ -29,6 +32,8 @@ from taper_desktop.domain.regimen import cycle_of
 from taper_desktop.host.places import resources
 
 DEMO_SITE = "Demonstration site"
+_PEOPLE = ("Lin Mei", "Qiu Hua")
+"""Who wrote it, each as an investigator; no passphrase of theirs opens it."""
 _SET_UP_DAYS = 900
 """Days before today on which the demonstration site was set up."""
 _WEEKEND = frozenset({6, 7})
@@ -66,7 +71,9 @@ def build_demo(path: Path, today: date) -> None:
     """
     if path.exists():
         raise SiteNotOpened(Problem(place=str(path), fault=Fault.ALREADY_USED))
-    site = open_site(path, create=True)
+    site = open_site(
+        path, create=True, now=entered_on(today - timedelta(days=_SET_UP_DAYS), "", 0).at
+    )
     try:
         _set_up(site, today)
         text = (resources() / "demo" / "patients.json").read_text(encoding="utf-8")
@@ -91,6 +98,10 @@ def _set_up(site: OpenSite, today: date) -> None:
         is_demo=True,
     )
     set_up_site(site, details, entered=entered)
+    for name in _PEOPLE:
+        login = name.casefold().replace(" ", ".")
+        person = NewAccount(login=login, name=name, role=Role.INVESTIGATOR, password="")
+        _done(add_account(site, person, entered=replace(entered, by=ADMINISTRATOR)))
     for shipped in shipped_protocols():
         if not shipped.has_errors:
             _done(sign_in_protocol(site, shipped.text, entered=entered))

@@ -5,6 +5,7 @@ from datetime import date
 
 from taper_desktop.clinic.changes import Changes
 from taper_desktop.clinic.doses import dose_problems, read_cycle
+from taper_desktop.clinic.rights import Verb
 from taper_desktop.clinic.sheet import Entered
 from taper_desktop.clinic.site import OpenSite
 from taper_desktop.clinic.texts import (
@@ -91,7 +92,7 @@ def register_patient(
     preview = read_patient_draft(site, draft, today=date.fromisoformat(entered.at[:10]))
     if preview.patient is None:
         return preview.problems
-    with site.writing("register_patient", entered) as writing:
+    with site.writing(Verb.REGISTER_PATIENT, entered) as writing:
         patient_id = write_patient(writing, preview.patient, preview.protocol_id)
         if preview.regimen is not None:
             write_regimen(writing, patient_id, preview.regimen)

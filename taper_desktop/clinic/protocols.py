@@ -4,7 +4,9 @@ from dataclasses import dataclass
 
 from taper_desktop.clinic.changes import Changes
 from taper_desktop.clinic.protocol_files import shipped_files
+from taper_desktop.clinic.rights import Verb
 from taper_desktop.clinic.sheet import Entered
+from taper_desktop.clinic.signing import signer_of
 from taper_desktop.clinic.site import OpenSite
 from taper_desktop.domain.ids import ProtocolId
 from taper_desktop.domain.problem import Fault, Problem, Refused
@@ -51,11 +53,12 @@ def shipped_protocols() -> tuple[ShippedProtocol, ...]:
 
 
 def sign_in_protocol(
-    site: OpenSite, text: str, *, entered: Entered
+    site: OpenSite, text: str, *, entered: Entered, password: str = ""
 ) -> Changes | tuple[Problem, ...]:
     """Take a protocol's text over for good, so that patients can be put on it.
 
-    Refused when it cannot be read, has a lint error, or is signed in already.
+    ``password`` is the investigator's passphrase typed again; a made-up site asks for none.
+    Refused when the text cannot be read, has a lint error, or is signed in already.
     """
     try:
         protocol = read_protocol(text)
@@ -68,7 +71,10 @@ def sign_in_protocol(
     if hash_of(text) in {row.sha256 for row in site.protocol_rows}:
         known = {"value": f"{protocol.id} {protocol.version}"}
         return (Problem(place=PLACE, fault=Fault.ALREADY_USED, values=known),)
-    with site.writing("sign_in_protocol", entered) as writing:
+    signer = signer_of(site, password, entered, Verb.SIGN_IN_PROTOCOL)
+    if isinstance(signer, Problem):
+        return (signer,)
+    with site.writing(Verb.SIGN_IN_PROTOCOL, entered) as writing:
         write_protocol(writing, name=protocol.id, version=protocol.version, text=text)
     site.refresh()
     return Changes(site=True)

@@ -7,6 +7,7 @@ from datetime import date
 from taper_desktop import __version__
 from taper_desktop.clinic.changes import Changes
 from taper_desktop.clinic.reading import course_of, patient_sheet
+from taper_desktop.clinic.rights import Verb
 from taper_desktop.clinic.sheet import Entered, PatientSheet
 from taper_desktop.clinic.site import OpenSite
 from taper_desktop.clinic.unusual import off_plan
@@ -72,7 +73,7 @@ def record_visit(
     preview = preview_visit(sheet, draft, today=today)
     if preview.problems or preview.visit is None:
         return preview.problems
-    with site.writing("record_visit", entered) as writing:
+    with site.writing(Verb.RECORD_VISIT, entered) as writing:
         visit_id = write_visit(writing, patient_id, preview.visit, draft.note.strip())
         answer = assessment_draft(sheet, preview.assessment, visit_id, today)
         if answer is not None:

@@ -70,6 +70,26 @@ class Fault(StrEnum):
     DISK_FULL = "disk_full"
     DISK_FAILED = "disk_failed"
     NOT_READ_BACK = "not_read_back"
+    FILE_NOT_ENCRYPTED = "file_not_encrypted"
+    FILE_ROLLED_BACK = "file_rolled_back"
+    FOLDER_NOT_LOCAL = "folder_not_local"
+    FOLDER_SYNCED = "folder_synced"
+    KEYS_MISSING = "keys_missing"
+    KEYS_DAMAGED = "keys_damaged"
+    KEYS_OF_ANOTHER_FILE = "keys_of_another_file"
+    KEYS_ROLLED_BACK = "keys_rolled_back"
+    KEYS_WITHOUT_FILE = "keys_without_file"
+    RECOVERY_KEY_MISTYPED = "recovery_key_mistyped"
+    RECOVERY_KEY_WRONG = "recovery_key_wrong"
+    WRONG_PASSWORD = "wrong_password"  # noqa: S105
+    TOO_MANY_ATTEMPTS = "too_many_attempts"
+    PASSWORD_TOO_SHORT = "password_too_short"  # noqa: S105
+    NOT_ALLOWED = "not_allowed"
+    SESSION_LOCKED = "session_locked"
+    LAST_ADMINISTRATOR = "last_administrator"
+    AUDIT_BROKEN = "audit_broken"
+    SIGNATURE_BROKEN = "signature_broken"
+    BACKUP_NOT_GOOD = "backup_not_good"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

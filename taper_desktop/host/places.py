@@ -40,3 +40,8 @@ def settings_file() -> Path:
 def log_file() -> Path:
     """The log; it holds nothing of a patient."""
     return Path(platformdirs.user_log_dir(_PROGRAM, appauthor=False)) / "taper-desktop.log"
+
+
+def state_folder() -> Path:
+    """Where this computer notes what it last saw of the site's file, and failed log-ins."""
+    return Path(platformdirs.user_state_dir(_PROGRAM, appauthor=False))

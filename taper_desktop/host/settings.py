@@ -5,6 +5,9 @@ import os
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
+IDLE_MINUTES = range(1, 16)
+DEFAULT_IDLE_MINUTES = 5
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
@@ -14,8 +17,17 @@ class Settings:
     """``en`` or ``zh_CN``; empty until it is chosen."""
     theme: str = "system"
     """``light``, ``dark`` or ``system``."""
-    user_name: str = ""
-    """Who uses the program, as it is written beside records until there are accounts."""
+    idle_minutes: str = "5"
+    """Minutes without a key or the mouse after which the screen locks, 1 to 15."""
+    second_folder: str = ""
+    """A second place for backups; empty for none."""
+
+    @property
+    def idle_s(self) -> int:
+        """The idle time in seconds; what is no number from 1 to 15 is 5 minutes."""
+        typed = self.idle_minutes
+        minutes = int(typed) if typed.isascii() and typed.isdigit() else 0
+        return 60 * (minutes if minutes in IDLE_MINUTES else DEFAULT_IDLE_MINUTES)
 
 
 def load_settings(path: Path) -> Settings:

@@ -6,6 +6,7 @@ process would drop each other's file locks, so nothing else may import one.
 """
 
 import sys
+from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
@@ -19,7 +20,16 @@ import sqlite_utils  # noqa: E402
 from sqlite_utils import Migrations  # noqa: E402
 from sqlite_utils.utils import OperationalError as UtilsError  # noqa: E402
 
-__all__ = ["Error", "Migrations", "Utils", "connect", "connect_memory", "error_code"]
+__all__ = [
+    "Access",
+    "Error",
+    "Migrations",
+    "Utils",
+    "connect",
+    "connect_memory",
+    "copy_into",
+    "error_code",
+]
 
 Utils = sqlite_utils.Database
 Error: Final[type[Exception]] = dbapi2.Error
@@ -28,24 +38,40 @@ if UtilsError is not dbapi2.OperationalError:
     raise ImportError("sqlite-utils was imported before taper_desktop.store.driver")
 
 
+class Access(StrEnum):
+    """What a connection may do to the file."""
+
+    READ = "ro"
+    WRITE = "rw"
+    CREATE = "rwc"
+
+
 def _wrap(connection: object) -> Utils:
     return Utils(connection, execute_plugins=False, recursive_triggers=False)  # type: ignore[arg-type]
 
 
-def connect(path: Path, *, create: bool, wait_s: float) -> Utils:
-    """Connect to the file at ``path``; with ``create`` it is made where there is none.
+def connect(path: Path, access: Access, *, raw_key: str = "", wait_s: float) -> Utils:
+    """Connect to the file at ``path``, keyed with ``raw_key`` in hexadecimal; plain without one.
 
     A locked file is waited for up to ``wait_s`` seconds. Transactions are begun and ended by the
-    caller alone. The file's key is to be given here.
+    caller alone. The library's own log would write to standard error; it is silenced.
     """
-    mode = "rwc" if create else "rw"
-    uri = f"{path.absolute().as_uri()}?mode={mode}"
-    return _wrap(dbapi2.connect(uri, uri=True, timeout=wait_s, isolation_level=None))
+    uri = f"{path.absolute().as_uri()}?mode={access}"
+    connection = dbapi2.connect(uri, uri=True, timeout=wait_s, isolation_level=None)
+    connection.execute("PRAGMA cipher_log_level=NONE").fetchall()
+    if raw_key:
+        connection.execute(f"PRAGMA key=\"x'{raw_key}'\"").fetchall()
+    return _wrap(connection)
 
 
 def connect_memory() -> Utils:
     """An empty database in memory, to compare a schema with."""
     return _wrap(dbapi2.connect(":memory:", isolation_level=None))
+
+
+def copy_into(source: Utils, target: Utils) -> None:
+    """Copy every page of one open database into another, by SQLite's own backup."""
+    source.conn.backup(target.conn)
 
 
 def error_code(error: Exception) -> int:

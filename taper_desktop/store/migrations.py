@@ -1,11 +1,12 @@
-"""How the file's tables came to be: forward only, each step in one transaction.
+"""How the file's tables came to be: forward only, all steps in one transaction.
 
 Only a migration creates a table. ``user_version`` is the number of steps a file has been through.
 """
 
+from collections.abc import Callable
 from functools import cache
 
-from taper_desktop.store import driver, schema_1
+from taper_desktop.store import driver, schema_1, schema_2
 from taper_desktop.store.pragmas import APPLICATION_ID
 
 STEPS = driver.Migrations("taper_desktop")
@@ -20,15 +21,24 @@ def first_form(db: driver.Utils) -> None:
     db.execute("PRAGMA user_version=1")
 
 
-SCHEMA_VERSION = 1
+@STEPS(name="0002_accounts_and_audit")
+def accounts_and_audit(db: driver.Utils) -> None:
+    """Accounts, signatures, and the audit of every row."""
+    schema_2.apply(db)
+    db.execute("PRAGMA user_version=2")
+
+
+SCHEMA_VERSION = 2
 """The ``user_version`` that this program writes."""
 
 SchemaRows = tuple[tuple[str, str, str], ...]
 
 
-def migrate(db: driver.Utils) -> None:
-    """Take the file through the steps it has not been through."""
-    STEPS.apply(db)
+def migrate(db: driver.Utils, seal: Callable[[], object]) -> None:
+    """Take the file through the steps it has not been through, and ``seal`` what they wrote."""
+    with db.atomic():
+        STEPS.apply(db)
+        seal()
 
 
 def schema_of(db: driver.Utils) -> SchemaRows:
@@ -48,7 +58,7 @@ def schema_of(db: driver.Utils) -> SchemaRows:
 def expected_schema() -> SchemaRows:
     """The schema that this program makes, from a database in memory."""
     db = driver.connect_memory()
-    migrate(db)
+    migrate(db, lambda: None)
     schema = schema_of(db)
     db.close()
     return schema

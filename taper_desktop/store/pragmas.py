@@ -23,6 +23,7 @@ SETTINGS: tuple[tuple[str, str, str | int], ...] = (
     ("trusted_schema", "0", 0),
     ("cell_size_check", "1", 1),
     ("mmap_size", "0", 0),
+    ("temp_store", "MEMORY", 2),
 )
 """Name, the value that is set, and what must be read back."""
 

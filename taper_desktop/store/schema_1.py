@@ -169,7 +169,8 @@ _INDEXES = (
 )
 
 
-def _view(table: str) -> str:
+def view(table: str) -> str:
+    """The view of the rows that stand."""
     return (
         f"CREATE VIEW current_{table} AS"
         f" SELECT row.*, coalesce(row.first_id, row.id) AS line_id FROM {table} AS row"
@@ -177,15 +178,17 @@ def _view(table: str) -> str:
     )
 
 
-def _refuse(table: str, what: str) -> str:
+def refuse(table: str, what: str) -> str:
+    """The trigger that lets no row be changed or deleted."""
     return (
         f"CREATE TRIGGER {table}_refuse_{what.lower()} BEFORE {what} ON {table}"
         f" BEGIN SELECT RAISE(ABORT, 'recorded facts are never changed'); END"
     )
 
 
-def _same_line(table: str) -> str:
-    owner = "" if table == "patients" else " AND old.patient_id = NEW.patient_id"
+def same_line(table: str) -> str:
+    """The trigger that lets a correction replace only a row of its own line."""
+    owner = "" if table in ("patients", "accounts") else " AND old.patient_id = NEW.patient_id"
     return (
         f"CREATE TRIGGER {table}_same_line BEFORE INSERT ON {table}"
         f" WHEN NEW.replaces IS NOT NULL AND NOT EXISTS (SELECT 1 FROM {table} AS old"
@@ -213,9 +216,9 @@ _ONE_CODE = (
 STATEMENTS: tuple[str, ...] = (
     *(f"CREATE TABLE {name} ({columns}) STRICT" for name, columns in TABLES.items()),
     *_INDEXES,
-    *(_view(table) for table in SUPERSEDED),
-    *(_refuse(table, what) for table in TABLES for what in ("UPDATE", "DELETE")),
-    *(_same_line(table) for table in SUPERSEDED),
+    *(view(table) for table in SUPERSEDED),
+    *(refuse(table, what) for table in TABLES for what in ("UPDATE", "DELETE")),
+    *(same_line(table) for table in SUPERSEDED),
     _one_a_day("regimens", "start"),
     _one_a_day("visits", "date"),
     _ONE_CODE,

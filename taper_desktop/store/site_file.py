@@ -4,84 +4,138 @@ A file that cannot be opened is told apart by its fault and left as it is: an em
 made in its place.
 """
 
-import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
 from taper_desktop.domain.problem import Fault
 from taper_desktop.store import driver, migrations
+from taper_desktop.store.anchor import Anchor
+from taper_desktop.store.audit import Head, genesis, mac_at, read_head, seal_rows
+from taper_desktop.store.driver import Access
 from taper_desktop.store.faults import fault_at, faults_told
-from taper_desktop.store.pragmas import APPLICATION_ID, read_pragma, set_pragmas
+from taper_desktop.store.file_checks import check_content, check_key, check_kind, check_whole, take
+from taper_desktop.store.file_heads import hold, let_go, look_at
+from taper_desktop.store.pragmas import set_pragmas
+from taper_desktop.store.secrets import Secrets
+from taper_desktop.store.whole_files import OWNER_ONLY, flush_folder
 from taper_desktop.store.writing import EntryDraft, Row, Value, Writing
 
 WAIT_S = 1.0
 """How long, in seconds, a file that another program holds is waited for."""
 
-_OWNER_ONLY = 0o600
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opening:
+    """What a file is opened with."""
+
+    secrets: Secrets
+    anchor: Anchor | None = None
+    """``None`` for a file that is not the live one, such as a backup that is tried."""
+    older_taken: bool = False
+    """Whether a file older than the anchor is to be taken as it is."""
 
 
 class SiteFile:
     """The open file. Reading is by :meth:`rows`, writing only inside :meth:`writing`."""
 
-    def __init__(self, path: Path, db: driver.Utils) -> None:
+    def __init__(self, path: Path, db: driver.Utils, opening: Opening, head: Head) -> None:
         """``db`` is open and checked; use :meth:`open` or :meth:`create`."""
         self.path = path
+        self.secrets = opening.secrets
+        self.head = head
+        """The end of the audit chain."""
         self._db = db
+        self._anchor = opening.anchor
 
     @classmethod
-    def open(cls, path: Path) -> Self:
+    def open(cls, path: Path, opening: Opening) -> Self:
         """Open the file at ``path``; raises ``StoreFault`` with what is wrong with it."""
         with faults_told(path):
-            if path.stat().st_size == 0 or not path.is_file():
-                raise fault_at(path, Fault.FILE_DAMAGED)
-            db = driver.connect(path, create=False, wait_s=WAIT_S)
+            found = look_at(path)
+            if found.plain:
+                raise fault_at(path, Fault.FILE_NOT_ENCRYPTED)
+            db = _connect(path, Access.WRITE, opening.secrets)
             try:
-                _check_kind(db, path)
-                _take(db, path)
-                _check_content(db, path)
+                check_key(db, path, found, opening.secrets)
+                check_kind(db, path)
+                take(db, path)
+                check_content(db, path, opening.secrets)
+                file = cls(path, db, opening, _head_of(db, path, opening))
             except BaseException:
                 db.close()
                 raise
-        return cls(path, db)
+        hold(path)
+        return file
 
     @classmethod
-    def create(cls, path: Path) -> Self:
+    def read(cls, path: Path, opening: Opening) -> Self:
+        """Open a file only to read it, every page checked: a backup, or one to be verified."""
+        with faults_told(path):
+            found = look_at(path)
+            if found.plain:
+                raise fault_at(path, Fault.FILE_NOT_ENCRYPTED)
+            db = _connect(path, Access.READ, opening.secrets)
+            try:
+                check_key(db, path, found, opening.secrets)
+                check_kind(db, path)
+                check_whole(db, path)
+                file = cls(path, db, opening, _last_of(db, opening))
+            except BaseException:
+                db.close()
+                raise
+        hold(path)
+        return file
+
+    @classmethod
+    def create(
+        cls, path: Path, opening: Opening, begin: Callable[[Self], None] = lambda _file: None
+    ) -> Self:
         """Make an empty file where there is none, then open it.
 
-        It is made under another name and takes its own only when it is whole.
+        It is made under another name and takes its own only when it is whole and ``begin`` has
+        written what it must not be without.
         """
-        unfinished = path.with_name(path.name + ".unfinished")
+        unfinished = unfinished_file(path)
         with faults_told(path):
             if path.exists():
                 raise fault_at(path, Fault.ALREADY_USED, value=path)
             path.parent.mkdir(parents=True, exist_ok=True)
             unfinished.unlink(missing_ok=True)
-            db = driver.connect(unfinished, create=True, wait_s=WAIT_S)
+            db = _connect(unfinished, Access.CREATE, opening.secrets)
             try:
-                unfinished.chmod(_OWNER_ONLY)
+                unfinished.chmod(OWNER_ONLY)
                 set_pragmas(db, path)
-                migrations.migrate(db)
+                begin(cls(unfinished, db, Opening(secrets=opening.secrets), _migrated(db, opening)))
             finally:
                 db.close()
             unfinished.with_name(unfinished.name + "-journal").unlink(missing_ok=True)
             unfinished.rename(path)
-            _flush_folder(path.parent)
-        return cls.open(path)
+            flush_folder(path.parent)
+        return cls.open(path, opening)
 
     def close(self) -> None:
         """Let the file go; nothing can be read or written after."""
         self._db.close()
+        let_go(self.path)
 
     def rows(self, sql: str, values: Mapping[str, Value] | None = None) -> list[Row]:
         """The rows a SELECT gives, each as column name to value."""
         with faults_told(self.path):
-            return list(self._db.query(sql, dict(values or {})))
+            found = self._db.execute(sql, dict(values or {}))
+            names = [column[0] for column in found.description]
+            return [dict(zip(names, row, strict=True)) for row in found]
+
+    @property
+    def connection(self) -> driver.Utils:
+        """The connection, for the store's own checks and copies."""
+        return self._db
 
     @contextmanager
     def writing(self, entry: EntryDraft) -> Iterator[Writing]:
-        """One transaction: all that is written in it or nothing, and its entry.
+        """One transaction: all that is written in it or nothing, its entry, its audit, sealed.
 
         After the commit every row is read back; a row that differs is a fault.
         """
@@ -89,45 +143,46 @@ class SiteFile:
             with self._db.atomic():
                 writing = Writing(self._db, entry)
                 yield writing
-            if not writing.reads_back():
+                head = seal_rows(self._db, self.head, self.secrets.chain_key)
+            self.head = head
+            if not writing.reads_back() or mac_at(self._db, head.sequence) != head.mac:
                 raise fault_at(self.path, Fault.NOT_READ_BACK)
+            self.keep_anchor()
+
+    def keep_anchor(self) -> None:
+        """Write the end of the chain down outside the file."""
+        if self._anchor is not None:
+            self._anchor.keep(self.head)
 
 
-def _check_kind(db: driver.Utils, path: Path) -> None:
-    """Whether the file is this program's and not a newer program's; reads its header only."""
-    set_pragma = db.execute("PRAGMA locking_mode=EXCLUSIVE")
-    set_pragma.fetchall()
-    if read_pragma(db, "application_id") != APPLICATION_ID:
-        raise fault_at(path, Fault.FILE_FOREIGN)
-    found = read_pragma(db, "user_version")
-    if not isinstance(found, int) or found > migrations.SCHEMA_VERSION:
-        raise fault_at(path, Fault.FILE_NEWER, found=found, known=migrations.SCHEMA_VERSION)
+def unfinished_file(path: Path) -> Path:
+    """The name a file has until it is whole."""
+    return path.with_name(path.name + ".unfinished")
 
 
-def _take(db: driver.Utils, path: Path) -> None:
-    """Set what keeps the file safe and take its lock for as long as it is open."""
-    set_pragmas(db, path)
-    db.execute("BEGIN EXCLUSIVE")
-    db.execute("COMMIT")
+def _connect(path: Path, access: Access, secrets: Secrets) -> driver.Utils:
+    return driver.connect(path, access, raw_key=secrets.raw_key, wait_s=WAIT_S)
 
 
-def _check_content(db: driver.Utils, path: Path) -> None:
-    """Whether the file is whole: its pages, its references, its tables and triggers."""
-    whole = read_pragma(db, "quick_check(1)") == "ok"
-    if not whole or db.execute("PRAGMA foreign_key_check").fetchone() is not None:
-        raise fault_at(path, Fault.FILE_DAMAGED)
-    migrations.migrate(db)
-    if migrations.schema_of(db) != migrations.expected_schema():
-        raise fault_at(path, Fault.FILE_DAMAGED, name="schema")
+def _migrated(db: driver.Utils, opening: Opening) -> Head:
+    """A new file's tables; the head of its chain, which has no rows yet."""
+    key = opening.secrets.chain_key
+    migrations.migrate(db, lambda: seal_rows(db, genesis(key), key))
+    return genesis(key)
 
 
-def _flush_folder(folder: Path) -> None:
-    """Make a new name in ``folder`` survive a power cut, where the system can."""
-    try:
-        handle = os.open(folder, os.O_RDONLY)
-    except PermissionError:  # Windows opens no folders, and writes names through
-        return
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+def _last_of(db: driver.Utils, opening: Opening) -> Head:
+    """The end of the chain; where it is broken, no end: a check will say where."""
+    key = opening.secrets.chain_key
+    return read_head(db, key) or genesis(key)
+
+
+def _head_of(db: driver.Utils, path: Path, opening: Opening) -> Head:
+    """The end of the chain, held against what was last seen of it."""
+    head = read_head(db, opening.secrets.chain_key)
+    if head is None:
+        raise fault_at(path, Fault.AUDIT_BROKEN, name="end")
+    seen = opening.anchor.read() if opening.anchor and not opening.older_taken else None
+    if seen is not None and seen.sequence and mac_at(db, seen.sequence) != seen.mac:
+        raise fault_at(path, Fault.FILE_ROLLED_BACK, found=head.sequence, known=seen.sequence)
+    return head

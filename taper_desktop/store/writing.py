@@ -1,9 +1,11 @@
 """Writing rows inside one transaction, and reading them back once it is committed."""
 
+import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
+from taper_desktop.domain.ids import AccountId, PatientId
 from taper_desktop.store import driver
 
 Value = str | int | None
@@ -19,6 +21,13 @@ class EntryDraft:
     """Local time with its UTC offset, ISO 8601 to the second."""
     verb: str
     program_version: str
+    account_id: AccountId | None = None
+    """``None`` when nobody was logged in."""
+    patient_id: PatientId | None = None
+    """Whom an event was about that writes no fact, such as a print."""
+    detail: Mapping[str, Value] = field(default_factory=dict)
+    """What an event says beside who and when."""
+    why: str = ""
 
 
 class Writing:
@@ -28,13 +37,21 @@ class Writing:
         """Write the transaction's own entry first."""
         self._db = db
         self._written: list[tuple[str, dict[str, Value]]] = []
-        self.entry_id = self.insert_plain(
+        self.entry_id = self.note(entry)
+
+    def note(self, entry: EntryDraft) -> int:
+        """Write an entry: the transaction's own, or an event beside it; gives its number."""
+        return self.insert_plain(
             "entries",
             {
                 "at": entry.at,
                 "by_user": entry.by,
                 "verb": entry.verb,
                 "program_version": entry.program_version,
+                "account_id": entry.account_id,
+                "patient_id": entry.patient_id,
+                "detail": json.dumps(dict(entry.detail), ensure_ascii=False),
+                "why": entry.why,
             },
         )
 
@@ -57,5 +74,5 @@ class Writing:
 
     def _is_there(self, table: str, values: Mapping[str, Value]) -> bool:
         same = " AND ".join(f"{column} IS :{column}" for column in values)
-        found = self._db.query(f"SELECT 1 AS found FROM {table} WHERE {same}", dict(values))
-        return next(iter(found), None) is not None
+        found = self._db.execute(f"SELECT 1 FROM {table} WHERE {same}", dict(values))
+        return found.fetchone() is not None

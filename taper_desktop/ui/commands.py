@@ -25,6 +25,7 @@ from taper_desktop.host.clock import Clock
 from taper_desktop.host.log import log_bug
 
 Refusal = tuple[Problem, ...]
+Given = TypeVar("Given")
 Written = TypeVar("Written", bound="HasChanges | Changes")
 
 
@@ -47,11 +48,10 @@ class Commands(QObject):
     broke = Signal()
     """Nothing was written, and nothing will be: a bug."""
 
-    def __init__(self, site: OpenSite, clock: Clock, by: str) -> None:
+    def __init__(self, site: OpenSite, clock: Clock) -> None:
         super().__init__()
         self._site = site
         self._clock = clock
-        self._by = by
         self._broken = False
 
     @property
@@ -61,8 +61,8 @@ class Commands(QObject):
 
     @property
     def by(self) -> str:
-        """Who writes."""
-        return self._by
+        """Who writes: whoever is logged in."""
+        return self._site.account.name
 
     def today(self) -> date:
         """The day at the site."""
@@ -70,7 +70,7 @@ class Commands(QObject):
 
     def entered(self) -> Entered:
         """Who writes now, and when."""
-        return Entered(by=self._by, at=self._clock.now())
+        return Entered(by=self.by, at=self._clock.now())
 
     def stop(self) -> None:
         """Write nothing more: the program met a fault of its own."""
@@ -82,9 +82,11 @@ class Commands(QObject):
         """Write the site's name and closed days."""
         return self._run(lambda: set_up_site(self._site, details, entered=self.entered()))
 
-    def sign_in_protocol(self, text: str) -> Changes | Refusal | None:
-        """Sign in a protocol version."""
-        return self._run(lambda: sign_in_protocol(self._site, text, entered=self.entered()))
+    def sign_in_protocol(self, text: str, password: str) -> Changes | Refusal | None:
+        """Sign in a protocol version, with the passphrase typed again."""
+        return self._run(
+            lambda: sign_in_protocol(self._site, text, entered=self.entered(), password=password)
+        )
 
     def register_patient(self, draft: PatientDraft) -> Registered | Refusal | None:
         """Enter a new patient with the starting dose."""
@@ -108,30 +110,43 @@ class Commands(QObject):
             )
         )
 
-    def decide(self, patient_id: PatientId, draft: DecisionDraft) -> Changes | Refusal | None:
-        """Record a decision with the regimen and the milestone that belong to it."""
+    def decide(
+        self, patient_id: PatientId, draft: DecisionDraft, password: str = ""
+    ) -> Changes | Refusal | None:
+        """Record and sign a decision with the regimen and the milestone that belong to it."""
         return self._run(
             lambda: decide(
-                self._site, patient_id, draft, entered=self.entered(), today=self.today()
+                self._site,
+                patient_id,
+                draft,
+                entered=self.entered(),
+                today=self.today(),
+                password=password,
             )
         )
 
-    def _run(self, verb: Callable[[], Written | Refusal]) -> Written | Refusal | None:
-        """What ``verb`` gives back; ``None`` when it failed, after saying so by a signal."""
+    def attempt(self, verb: Callable[[], Given]) -> Given | Refusal | None:
+        """What ``verb`` gives back, or why not; ``None`` when it failed, after saying so.
+
+        For what touches no patient: nobody is told to look again.
+        """
         if self._broken:
             self.broke.emit()
             return None
         try:
-            result = verb()
+            return verb()
         except Refused as refused:
             return (refused.problem,)
         except SiteFault as fault:
             self.refused.emit(fault.problem)
-            return None
         except Exception as failure:
             log_bug(failure)
             self.stop()
-            return None
-        if not isinstance(result, tuple):
+        return None
+
+    def _run(self, verb: Callable[[], Written | Refusal]) -> Written | Refusal | None:
+        """As :meth:`attempt`; a write that is in the file is told to the views."""
+        result = self.attempt(verb)
+        if result is not None and not isinstance(result, tuple):
             self.committed.emit(result if isinstance(result, Changes) else result.changes)
         return result

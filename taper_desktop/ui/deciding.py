@@ -10,7 +10,9 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QPushButton
 
 from taper_desktop.clinic.decisions import DecisionDraft, advised
+from taper_desktop.domain.problem import Fault, Problem
 from taper_desktop.ui.answer.decision_frame import DecisionFrame
+from taper_desktop.ui.answer.decision_parts import SigningAs
 from taper_desktop.ui.answer.otherwise_dialog import OtherwiseDialog
 from taper_desktop.ui.answer.override_dialog import OverrideDialog
 from taper_desktop.ui.answer.take_dialog import TakeDialog
@@ -62,7 +64,8 @@ class Deciding(QObject):
         advice = None if sheet is None else advised(sheet)
         if sheet is None or advice is None:
             return
-        if advice.cycle is None and advice.milestone is None:
+        changes_nothing = advice.cycle is None and advice.milestone is None
+        if changes_nothing and not self._signing_as().asks_passphrase:
             self._commands.decide(sheet.patient_id, advice)
             self._come_back()
         else:
@@ -72,7 +75,7 @@ class Deciding(QObject):
         sheet = self._desk.sheet
         if sheet is None:
             return
-        dialog = kind(self._words, self._theme, sheet, self._commands.by)
+        dialog = kind(self._words, self._theme, sheet, self._signing_as())
         if self._commands.site.is_demo:
             title = self._words.say("{title} · DEMO", title=dialog.windowTitle())
             dialog.setWindowTitle(title)
@@ -86,14 +89,33 @@ class Deciding(QObject):
     def _decide(self, draft: DecisionDraft) -> None:
         dialog = self.dialog
         assert dialog is not None
-        result = self._commands.decide(dialog.sheet.patient_id, draft)
+        password = dialog.signature.password()
+        result = self._commands.decide(dialog.sheet.patient_id, draft, password)
         if result is None:
             dialog.say_refused(self._words.say("Not saved. Nothing was changed."))
         elif isinstance(result, tuple):
-            dialog.say_refused(fault(self._words, result[0]))
+            self._say_refused(dialog, result[0])
         else:
             dialog.accept()
             self._come_back()
+
+    def _say_refused(self, dialog: DecisionFrame, problem: Problem) -> None:
+        match problem.fault:
+            case Fault.WRONG_PASSWORD:
+                wrong = self._words.say("The passphrase is wrong. Nothing was signed.")
+                dialog.ask_passphrase_again(wrong)
+            case Fault.TOO_MANY_ATTEMPTS:
+                dialog.ask_passphrase_again(fault(self._words, problem))
+            case _:
+                dialog.say_refused(fault(self._words, problem))
+
+    def _signing_as(self) -> SigningAs:
+        site = self._commands.site
+        return SigningAs(
+            name=self._commands.by,
+            role=site.account.role,
+            asks_passphrase=not site.session.made_up,
+        )
 
     def _forget(self) -> None:
         self.dialog = None

@@ -7,6 +7,7 @@ from typing_extensions import override
 
 from taper_desktop.clinic.changes import Changes
 from taper_desktop.clinic.reading import patient_sheet
+from taper_desktop.clinic.rights import Verb as Right
 from taper_desktop.clinic.sheet import PatientSheet
 from taper_desktop.clinic.worklist import Worklist, WorklistLine, find, worklist
 from taper_desktop.domain.ids import PatientId
@@ -19,6 +20,7 @@ from taper_desktop.ui.look.type_scale import Role, scaled
 from taper_desktop.ui.look.widgets import Label
 from taper_desktop.ui.panes import go_to_pane
 from taper_desktop.ui.patient_area import PatientArea
+from taper_desktop.ui.rights_shown import why_off
 from taper_desktop.ui.worklist.pane import WorklistPane
 from taper_desktop.wording.catalogue import Words
 
@@ -96,7 +98,8 @@ class Desk(QWidget):
     def prepare_area(self) -> PatientArea:
         """The open patient's panes, made when first wanted: the plot library loads slowly."""
         if self.area is None:
-            self.area = PatientArea(self._words, self._theme, self.state)
+            why = why_off(self._words, self._commands.site, Right.DECIDE)
+            self.area = PatientArea(self._words, self._theme, self.state, why_not_decide=why)
             self._stack.addWidget(self.area)
             self._fit()
             self.area_made.emit()

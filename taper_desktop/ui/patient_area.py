@@ -33,13 +33,15 @@ class PatientArea(QWidget):
     point_read = Signal(str)
     visit_selected = Signal(int)
 
-    def __init__(self, words: Words, theme: Theme, state: DeskState) -> None:
+    def __init__(
+        self, words: Words, theme: Theme, state: DeskState, *, why_not_decide: str = ""
+    ) -> None:
         super().__init__()
         self._words = words
         self._theme = theme
         self._state = state
         self.chart = CourseChart(words, theme)
-        self.answer = AnswerPanel(words, theme)
+        self.answer = AnswerPanel(words, theme, why_not=why_not_decide)
         self.visits = VisitsTable(words, theme)
         self.form: VisitForm | None = None
         self._middle = QStackedWidget()

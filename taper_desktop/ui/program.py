@@ -1,27 +1,32 @@
-"""From start to end: first start or window, the demonstration, a new day, and letting go."""
+"""From start to end: first start, log-in, window, the demonstration, a new day, and letting go."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QWidget
 
-from taper_desktop.clinic.languages import words_in
-from taper_desktop.clinic.protocols import shipped_protocols, signed_in
-from taper_desktop.clinic.site import OpenSite, SiteDetails, SiteNotOpened, open_site
+from taper_desktop.clinic.entering import SiteState, site_state
+from taper_desktop.clinic.protocols import signed_in
+from taper_desktop.clinic.rights import RIGHTS, Verb
+from taper_desktop.clinic.site import OpenSite, SiteNotOpened, open_site
+from taper_desktop.domain.account import NewAccount
 from taper_desktop.domain.problem import Problem
 from taper_desktop.host.clock import Clock
 from taper_desktop.host.settings import Settings
-from taper_desktop.ui.asking import Asking, Notice, Tone
-from taper_desktop.ui.commands import Commands
-from taper_desktop.ui.first_start.window import FirstStart, SiteSetup
-from taper_desktop.ui.look.theme import theme_for
+from taper_desktop.ui.asking import Asking
+from taper_desktop.ui.beginning import Beginning
+from taper_desktop.ui.door import Door
+from taper_desktop.ui.first_start.setup import SiteSetup
+from taper_desktop.ui.first_start.steps import GOING_ON, NEW_SITE, TAKING_OVER, Step
+from taper_desktop.ui.first_start.window import FirstStart
+from taper_desktop.ui.log_in.new_passphrase import NewPassphraseDialog
+from taper_desktop.ui.log_in.window import LogInWindow
+from taper_desktop.ui.look.theme import Theme, theme_for
 from taper_desktop.ui.surroundings import Surroundings, theme_name
 from taper_desktop.ui.window import MainWindow
-from taper_desktop.ui.your_name import YourNameDialog
 from taper_desktop.wording.catalogue import Language
-from taper_desktop.wording.faults import fault
 
 DAY_CHECK_MS = 30_000
 """How often the day is looked at; a timer set for midnight would miss a computer asleep."""
@@ -48,35 +53,46 @@ class Program(QObject):
         self._settings = outside.settings
         self._site: OpenSite | None = None
         self._path = Path()
+        self._beginning: Beginning | None = None
+        self._door: Door | None = None
         self.window: MainWindow | None = None
         self.first_start: FirstStart | None = None
-        self.your_name: YourNameDialog | None = None
+        self.log_in: LogInWindow | None = None
+        self.new_passphrase: NewPassphraseDialog | None = None
         self._day = outside.clock.today()
         self._timer = QTimer(self)
         self._timer.setInterval(DAY_CHECK_MS)
         self._timer.timeout.connect(self.look_at_the_day)
         self._timer.start()
 
-    def open(self, path: Path) -> bool:
-        """Open the site at ``path``, or begin with it; whether a window is shown."""
+    @property
+    def shown(self) -> QWidget:
+        """The window that is in front."""
+        found = self.new_passphrase or self.window or self.log_in or self.first_start
+        assert found is not None
+        return found
+
+    def open(self, path: Path) -> None:
+        """Show what the file at ``path`` asks for: a first start, a log-in, or its fault."""
         self._path = path
-        if not path.exists():
-            self._begin()
-            return True
         try:
-            self._site = open_site(path, create=False)
-        except SiteNotOpened as fault_found:
-            self._tell(fault_found.problem)
-            return False
-        if self._site.name and (signed_in(self._site) or self._site.is_demo):
-            self._admit(self._site)
-        else:
-            self._begin()
-        return True
+            state = site_state(path)
+        except SiteNotOpened as found:
+            self._ask_who(found.problem)
+            return
+        match state:
+            case SiteState.NONE:
+                self._begin(NEW_SITE)
+            case SiteState.FIRST_FORM:
+                self._begin(TAKING_OVER)
+            case SiteState.ENCRYPTED:
+                self._ask_who(None)
 
     def open_demo(self) -> None:
-        """Open a made-up site in which nothing is at risk."""
-        self.open(self._outside.make_demo())
+        """Open a made-up site in which nothing is at risk; nobody is asked."""
+        path = self._outside.make_demo()
+        self._path = path
+        self._arrive(open_site(path, create=False))
 
     def look_at_the_day(self) -> None:
         """Tell the window when a new day has begun."""
@@ -94,108 +110,122 @@ class Program(QObject):
     def close(self) -> None:
         """Let the file go."""
         self._timer.stop()
+        if self._beginning is not None:
+            self._beginning.let_go()
         if self._site is not None:
             self._site.close()
             self._site = None
 
-    def _begin(self) -> None:
-        language = Language(self._settings.language or Language.EN)
-        theme = theme_for(theme_name(self._settings.theme))
-        today = self._outside.clock.today()
-        self.first_start = FirstStart(theme, shipped_protocols(), today, language)
-        self.first_start.completed.connect(self._set_up)
-        self.first_start.demo_wanted.connect(self._look_round)
-        self.first_start.show()
+    @property
+    def _language(self) -> Language:
+        return Language(self._settings.language or Language.EN)
+
+    @property
+    def _theme(self) -> Theme:
+        return theme_for(theme_name(self._settings.theme))
+
+    def _begin(self, steps: tuple[Step, ...], site: OpenSite | None = None) -> None:
+        setup = SiteSetup(language=self._language)
+        if site is not None:
+            account = site.account
+            signer = NewAccount(
+                login=account.login, name=account.name, role=account.role, password=""
+            )
+            setup = replace(setup, site_name=site.name, investigator=signer)
+        beginning = Beginning(self._path, self._outside.clock, self._outside.asking)
+        beginning.ready.connect(self._finish_beginning)
+        beginning.demo_wanted.connect(self._look_round)
+        self._beginning = beginning
+        self._put_away()
+        self.first_start = beginning.start(self._theme, setup, steps, site)
 
     def _look_round(self, language: str) -> None:
+        if self._beginning is not None:
+            self._beginning.let_go()
         self._settings = replace(self._settings, language=language)
         self.open_demo()
 
-    def _set_up(self, setup: SiteSetup) -> None:
-        """Make the site's file and write into it what the first start found out."""
-        assert self.first_start is not None
-        problem = self._write_site(setup)
-        if problem is not None:
-            self.first_start.say_failed(fault(self.first_start.words, problem))
-            return
-        self._keep(
-            replace(self._settings, language=setup.language.value, user_name=setup.user_name)
-        )
-        assert self._site is not None
-        self._admit(self._site)
+    def _finish_beginning(self, site: object, setup: SiteSetup) -> None:
+        self._beginning = None
+        self._keep(replace(self._settings, language=setup.language.value))
+        self._arrive(site)
 
-    def _write_site(self, setup: SiteSetup) -> Problem | None:
-        """The site in its file; what kept it from being written, if anything did."""
-        try:
-            if self._site is None:
-                self._path.parent.mkdir(parents=True, exist_ok=True)
-                self._site = open_site(self._path, create=True)
-        except SiteNotOpened as fault_found:
-            return fault_found.problem
-        refused: list[Problem] = []
-        commands = Commands(self._site, self._outside.clock, setup.user_name)
-        commands.refused.connect(refused.append)
-        details = SiteDetails(name=setup.site_name, closed_weekdays=setup.closed_weekdays)
-        for result in (
-            commands.set_up_site(details),
-            commands.sign_in_protocol(setup.protocol_text),
-        ):
-            if isinstance(result, tuple):
-                refused.extend(result)
-        return refused[0] if refused else None
+    def _ask_who(self, problem: Problem | None) -> None:
+        door = Door(self._path, self._outside.clock)
+        door.opened.connect(self._arrive)
+        door.look_again_wanted.connect(lambda: self.open(self._path))
+        door.demo_wanted.connect(self.open_demo)
+        door.language_chosen.connect(self._speak)
+        self._door = door
+        if problem is None:
+            found = door.opened_unasked()
+            if isinstance(found, OpenSite):
+                self._arrive(found)
+                return
+            problem = found
+        self._put_away()
+        self.log_in = door.show(self._theme, self._language, problem)
 
-    def _admit(self, site: OpenSite) -> None:
-        """Show the window, once it is known who uses it."""
-        words = words_in(Language(self._settings.language or Language.EN))
-        if site.is_demo:
-            self._show_window(site, words.say("Demo user"))
-        elif self._settings.user_name:
-            self._show_window(site, self._settings.user_name)
+    def _speak(self, language: str) -> None:
+        """Ask in another language, from the beginning."""
+        self._keep(replace(self._settings, language=language))
+        self.open(self._path)
+
+    def _arrive(self, site: object) -> None:
+        """Somebody was let in: to a new passphrase, on with a first start, or to the window."""
+        assert isinstance(site, OpenSite), "signals carry it as an object"
+        self._site = site
+        if site.session.unlocked.temporary:
+            self._ask_new_passphrase(site)
+        elif self._is_unfinished(site):
+            self._begin(GOING_ON, site)
         else:
-            theme = theme_for(theme_name(self._settings.theme))
-            app = QApplication.instance()
-            assert isinstance(app, QApplication)
-            theme.apply(app)
-            self.your_name = YourNameDialog(words, theme, site.name)
-            self.your_name.accepted.connect(self._take_name)
-            self.your_name.open()
+            self._show_window(site)
 
-    def _take_name(self) -> None:
-        assert self.your_name is not None
+    def _is_unfinished(self, site: OpenSite) -> bool:
+        """Whether a first start was left before its end, and this person can go on with it."""
+        may = site.account.role in RIGHTS[Verb.SIGN_IN_PROTOCOL]
+        return may and not site.is_demo and not (site.name and signed_in(site))
+
+    def _ask_new_passphrase(self, site: OpenSite) -> None:
+        self._put_away()
+        dialog = NewPassphraseDialog(self._language, self._theme, site, self._outside.clock)
+        dialog.accepted.connect(self._go_on_with_new_passphrase)
+        dialog.rejected.connect(self._leave)
+        self.new_passphrase = dialog
+        dialog.show()
+
+    def _go_on_with_new_passphrase(self) -> None:
         assert self._site is not None
-        self._keep(replace(self._settings, user_name=self.your_name.name()))
-        self._show_window(self._site, self._settings.user_name)
+        self._arrive(self._site)
 
-    def _show_window(self, site: OpenSite, by: str) -> None:
+    def _leave(self) -> None:
+        """Back to the log-in, with the file let go."""
+        if self._site is not None:
+            self._site.close()
+            self._site = None
+        self.open(self._path)
+
+    def _show_window(self, site: OpenSite) -> None:
         around = Surroundings(
             site=site,
             clock=self._outside.clock,
-            user_name=by,
             settings=self._settings,
             keep_settings=self._keep,
             asking=self._outside.asking,
         )
+        self._put_away()
         self.window = MainWindow(around)
         self.window.show()
-        if self.first_start is not None:
-            self.first_start.hide()
-            self.first_start.deleteLater()
-            self.first_start = None
+
+    def _put_away(self) -> None:
+        """The window that was in front gives way to the next."""
+        for shown in (self.first_start, self.log_in, self.new_passphrase, self.window):
+            if shown is not None:
+                shown.hide()
+                shown.deleteLater()
+        self.first_start = self.log_in = self.new_passphrase = self.window = None
 
     def _keep(self, settings: Settings) -> None:
         self._settings = settings
         self._outside.keep_settings(settings)
-
-    def _tell(self, problem: Problem) -> None:
-        words = words_in(Language(self._settings.language or Language.EN))
-        notice = Notice(
-            title="Taper Desktop",
-            text=words.say(
-                "The site’s file was not opened, and nothing in it was changed.\n\n{why}\n\n{path}",
-                why=fault(words, problem),
-                path=problem.place,
-            ),
-            close=words.say("Close"),
-            tone=Tone.STOP,
-        )
-        self._outside.asking.tell(None, notice)

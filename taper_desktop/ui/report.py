@@ -14,8 +14,6 @@ from taper_desktop.clinic.site import OpenSite, SiteFault, open_site
 from taper_desktop.clinic.worklist import worklist
 from taper_desktop.domain.ids import PatientId
 from taper_desktop.host.clock import Clock
-from taper_desktop.host.places import settings_file
-from taper_desktop.host.settings import load_settings
 from taper_desktop.ui.paper.size import PaperSize
 from taper_desktop.ui.paper.stamp import print_stamp
 from taper_desktop.ui.paper.summary import summary_pages
@@ -58,8 +56,7 @@ def _write(
     patient_id = patient_with(site, code, clock)
     if patient_id is None:
         return _not_written(code, words.say("no patient has this code"))
-    user_name = load_settings(settings_file()).user_name or words.say("command line")
-    stamp = print_stamp(clock, user_name, is_demo=site.is_demo)
+    stamp = print_stamp(clock, site.account.name, is_demo=site.is_demo)
     sheet = patient_sheet(site, patient_id, clock.today())
     summary_pages(sheet, words, stamp, size).write_pdf(pdf)
     return 0

@@ -25,8 +25,6 @@ class Surroundings:
 
     site: OpenSite
     clock: Clock
-    user_name: str
-    """Who writes; never empty."""
     settings: Settings
     keep_settings: Callable[[Settings], None]
     """Remembers settings for the next start."""

@@ -26,6 +26,9 @@ class Whereabouts:
     site_name: str
     user_name: str
     is_demo: bool
+    why_no_visit: str = ""
+    """Why whoever is logged in enters no visits; mostly empty."""
+    why_no_patient: str = ""
 
 
 class Toolbar(QWidget):
@@ -39,6 +42,7 @@ class Toolbar(QWidget):
         super().__init__()
         self._words = words
         self._theme = theme
+        self._where = where
         self.setAccessibleName(words.say("Toolbar"))
         self.setFixedHeight(scaled(TOOLBAR_PX))
         self._row = QHBoxLayout(self)
@@ -56,6 +60,8 @@ class Toolbar(QWidget):
         self.new_patient = self._add(Verb.NEW_PATIENT, "person", words.say("New patient"))
         self.printing = self._add(Verb.PRINT, "print", words.say("Print"))
         self._worded = {button: button.text() for button in (self.new_patient, self.printing)}
+        self._why = Label(theme, where.why_no_visit, role=Role.LABEL, colour="text2")
+        self._row.addWidget(self._why)
         self._row.addStretch(1)
         if where.is_demo:
             self._row.addWidget(DemoMark(words, theme))
@@ -65,11 +71,16 @@ class Toolbar(QWidget):
 
     def set_patient_open(self, is_open: bool) -> None:
         """Visits and printing need a patient."""
-        why = "" if is_open else self._words.say("Open a patient first")
-        for button in (self.new_visit, self.printing):
-            button.setEnabled(is_open)
+        first = "" if is_open else self._words.say("Open a patient first")
+        reasons = {
+            self.new_visit: self._where.why_no_visit or first,
+            self.printing: first,
+            self.new_patient: self._where.why_no_patient,
+        }
+        for button, why in reasons.items():
+            button.setEnabled(not why)
             button.setAccessibleDescription(why)
-        self.new_visit.setToolTip(why)
+        self.new_visit.setToolTip(reasons[self.new_visit])
 
     def _add(self, verb: Verb, icon_name: IconName, text: str) -> BareButton:
         name = f"{text} ({native(verb)})"

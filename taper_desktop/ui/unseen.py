@@ -37,12 +37,11 @@ def show_unseen(path: Path, out: Path, clock: Clock, language: Language, text: T
     whole = worklist(site, today)
     text.writelines(line + "\n" for line in worklist_lines(words, whole, today))
     first = whole.lines[0].patient_id
-    by = words.say("Demo user")
+    by = site.account.name
     window = MainWindow(
         Surroundings(
             site=site,
             clock=clock,
-            user_name=by,
             settings=Settings(language=language.value, theme="light"),
             keep_settings=lambda _settings: None,
             asking=Asking(),

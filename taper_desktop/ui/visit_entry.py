@@ -4,10 +4,11 @@ The form holds text, the clinic reads it, the answer panel shows what it would g
 kept when the form is closed, when another patient is opened and when the widgets are made anew.
 """
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 
 from taper_desktop.clinic.correcting import preview_correction
 from taper_desktop.clinic.recording import preview_visit
+from taper_desktop.clinic.rights import Verb as Right
 from taper_desktop.clinic.sheet import RecordedVisit
 from taper_desktop.domain.draft import VisitDraft
 from taper_desktop.domain.ids import VisitId
@@ -16,6 +17,7 @@ from taper_desktop.ui.desk import Desk
 from taper_desktop.ui.desk_state import KeptDraft
 from taper_desktop.ui.look.theme import Theme
 from taper_desktop.ui.patient_area import PatientArea
+from taper_desktop.ui.rights_shown import why_off
 from taper_desktop.ui.visit.correction import CorrectionForm, VisitCorrection
 from taper_desktop.ui.visit.form import VisitForm
 from taper_desktop.ui.visit.keyboard_place import FormStanding
@@ -24,6 +26,9 @@ from taper_desktop.wording.catalogue import Words
 
 class VisitEntry(QObject):
     """Opens the form, answers its edits, saves it."""
+
+    not_allowed = Signal(str)
+    """Whoever is logged in may not; who may is said."""
 
     def __init__(self, words: Words, theme: Theme, commands: Commands, desk: Desk) -> None:
         super().__init__(desk)
@@ -46,7 +51,7 @@ class VisitEntry(QObject):
         if form is not None and not isinstance(form, CorrectionForm):
             form.stand_as(form.standing())
             form.take_keyboard()
-        elif self._desk.sheet is not None:
+        elif self._desk.sheet is not None and self._may(Right.RECORD_VISIT):
             self.leave()
             self._open(None)
 
@@ -79,6 +84,12 @@ class VisitEntry(QObject):
         """Close the form, keeping what is typed."""
         self.keep_draft()
         self._close()
+
+    def _may(self, verb: Right) -> bool:
+        why = why_off(self._words, self._commands.site, verb)
+        if why:
+            self.not_allowed.emit(why)
+        return not why
 
     def _form(self) -> VisitForm | None:
         return None if self._desk.area is None else self._desk.area.form
@@ -134,7 +145,7 @@ class VisitEntry(QObject):
 
     def _correct(self, visit_id: int) -> None:
         recorded = self._recorded(visit_id)
-        if recorded is not None:
+        if recorded is not None and self._may(Right.CORRECT_VISIT):
             self.leave()
             self._open(recorded)
 

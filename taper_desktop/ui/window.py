@@ -14,6 +14,7 @@ from typing_extensions import override
 
 from taper_desktop.clinic.changes import Changes
 from taper_desktop.clinic.languages import words_in
+from taper_desktop.clinic.rights import Verb as Right
 from taper_desktop.domain.problem import Problem
 from taper_desktop.host.settings import Settings
 from taper_desktop.ui.asking import Notice, Question, Tone
@@ -28,6 +29,7 @@ from taper_desktop.ui.new_patient.dialog import NewPatientDialog
 from taper_desktop.ui.paper.preview import PreviewDialog, PrintJob
 from taper_desktop.ui.paper.stamp import PrintStamp, print_stamp
 from taper_desktop.ui.qt_words import speak_qt
+from taper_desktop.ui.rights_shown import why_off
 from taper_desktop.ui.shortcuts_dialog import ShortcutsDialog
 from taper_desktop.ui.status_line import StatusLine
 from taper_desktop.ui.surroundings import Surroundings, theme_name
@@ -47,7 +49,7 @@ class MainWindow(QMainWindow):
         self._settings = around.settings
         self._was_shown = False
         self.state = DeskState()
-        self.commands = Commands(around.site, around.clock, around.user_name)
+        self.commands = Commands(around.site, around.clock)
         self.commands.committed.connect(self._show_committed)
         self.commands.refused.connect(self._show_refusal)
         self.commands.broke.connect(self._show_break)
@@ -66,8 +68,10 @@ class MainWindow(QMainWindow):
         around = self._around
         where = Whereabouts(
             site_name=around.site.name,
-            user_name=around.user_name,
+            user_name=self.commands.by,
             is_demo=around.site.is_demo,
+            why_no_visit=why_off(self.words, around.site, Right.RECORD_VISIT),
+            why_no_patient=why_off(self.words, around.site, Right.REGISTER_PATIENT),
         )
         self.setWindowTitle(self._title(where))
         self.toolbar = Toolbar(self.words, self.theme, where)
@@ -84,6 +88,10 @@ class MainWindow(QMainWindow):
 
     def start_patient(self) -> None:
         """Open the new-patient dialog; the patient is opened once in the file."""
+        why = why_off(self.words, self._around.site, Right.REGISTER_PATIENT)
+        if why:
+            self.status.read_out(why)
+            return
         dialog = NewPatientDialog(self.words, self.theme, self.commands, self)
         dialog.patient_registered.connect(self._open_new_patient)
         self._open(dialog)
@@ -98,7 +106,7 @@ class MainWindow(QMainWindow):
 
     def _print_stamp(self) -> PrintStamp:
         around = self._around
-        return print_stamp(around.clock, around.user_name, is_demo=around.site.is_demo)
+        return print_stamp(around.clock, self.commands.by, is_demo=around.site.is_demo)
 
     def show_shortcuts(self) -> None:
         """List the shortcuts."""
@@ -196,6 +204,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(whole)
 
     def _connect(self) -> None:
+        self.entry.not_allowed.connect(self.status.read_out)
         self.toolbar.verb_chosen.connect(self._do)
         self.toolbar.language_chosen.connect(self.choose_language)
         self.toolbar.theme_turned.connect(self.turn_theme)

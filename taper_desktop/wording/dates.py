@@ -182,3 +182,11 @@ def late_days(words: Words, days: int) -> str:
 def day_count(words: Words, days: int) -> str:
     """``28 days``, ``28 天``."""
     return words.count("{number}\u00a0day", "{number}\u00a0days", days)
+
+
+def wait_time(words: Words, seconds: int) -> str:
+    """How long is still to wait: ``20 s``, ``2 min 5 s``."""
+    minutes, rest = divmod(max(0, seconds), 60)
+    if not minutes:
+        return words.say("{seconds}\u00a0s", seconds=rest)
+    return words.say("{minutes}\u00a0min {seconds}\u00a0s", minutes=minutes, seconds=rest)

@@ -5,7 +5,7 @@ from datetime import date
 
 from taper_desktop.domain.problem import Fault, Problem
 from taper_desktop.wording.catalogue import Words, message
-from taper_desktop.wording.dates import plain_date
+from taper_desktop.wording.dates import plain_date, wait_time
 
 _SENTENCES: Mapping[Fault, str] = {
     Fault.NO_FILE: message("There is no such file"),
@@ -72,6 +72,26 @@ _SENTENCES: Mapping[Fault, str] = {
     Fault.DISK_FULL: message("The disk is full"),
     Fault.DISK_FAILED: message("The disk reported an error"),
     Fault.NOT_READ_BACK: message("What was written did not read back the same"),
+    Fault.FILE_NOT_ENCRYPTED: message("The file is not encrypted"),
+    Fault.FILE_ROLLED_BACK: message("The file is older than the one last opened on this computer"),
+    Fault.FOLDER_NOT_LOCAL: message("The folder lies on another computer"),
+    Fault.FOLDER_SYNCED: message("The folder is copied to a cloud"),
+    Fault.KEYS_MISSING: message("The key file beside the site’s file is missing"),
+    Fault.KEYS_DAMAGED: message("The key file beside the site’s file is damaged"),
+    Fault.KEYS_OF_ANOTHER_FILE: message("The key file belongs to another site’s file"),
+    Fault.KEYS_ROLLED_BACK: message("The key file is older than the site’s file"),
+    Fault.KEYS_WITHOUT_FILE: message("There is a key file, but the site’s file is gone"),
+    Fault.RECOVERY_KEY_MISTYPED: message("The recovery key was mistyped"),
+    Fault.RECOVERY_KEY_WRONG: message("This recovery key does not open this file"),
+    Fault.WRONG_PASSWORD: message("The account name or the passphrase is wrong"),
+    Fault.TOO_MANY_ATTEMPTS: message("Too many wrong tries: wait {wait}"),
+    Fault.PASSWORD_TOO_SHORT: message("Too short: a passphrase has at least {low} characters"),
+    Fault.NOT_ALLOWED: message("Your account may not do this"),
+    Fault.SESSION_LOCKED: message("The program is locked"),
+    Fault.LAST_ADMINISTRATOR: message("The last administrator must stay"),
+    Fault.AUDIT_BROKEN: message("The audit trail was changed by something else than this program"),
+    Fault.SIGNATURE_BROKEN: message("A signature does not fit what it stands under"),
+    Fault.BACKUP_NOT_GOOD: message("The backup could not be proven good"),
 }
 _PLACES: Mapping[str, str] = {
     "date": message("Visit date"),
@@ -102,6 +122,13 @@ _PLACES: Mapping[str, str] = {
     "set_aside": message("Visits set aside"),
     "closed_weekdays": message("Closed weekdays"),
     "closed_dates": message("Closed dates"),
+    "login": message("Account name"),
+    "password": message("Passphrase"),
+    "old_password": message("Present passphrase"),
+    "password_again": message("Passphrase again"),
+    "recovery_key": message("Recovery key"),
+    "account": message("Account"),
+    "role": message("Role"),
 }
 _UNUSUAL: Mapping[str, str] = {
     "below": message("below {value}"),
@@ -127,13 +154,14 @@ def fault(words: Words, problem: Problem) -> str:
 
 def _filled(words: Words, values: _ValuesOrNothing) -> dict[str, str]:
     """Every place a sentence may have, filled with words."""
-    plain = ("value", "allowed", "high", "name", "code", "meant")
+    plain = ("value", "allowed", "low", "high", "name", "code", "meant")
     days = ("earliest", "latest")
     return {
         **{name: values[name] for name in plain},
         **{name: _date(words, values[name]) for name in days},
         "date": _date(words, values["date"] or values["value"]),
         "other": place_name(words, values["other"]),
+        "wait": wait_time(words, int(values["seconds"] or 0)),
         "range": _range(words, values["low"], values["high"]),
         "why": _why(words, values),
     }

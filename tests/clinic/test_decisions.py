@@ -17,7 +17,7 @@ from taper_desktop.domain.milestone import Milestone, MilestoneKind
 from taper_desktop.domain.problem import Fault, Problem
 from taper_desktop.domain.regimen import OFF
 from tests.making import LIN, TODAY, make_cycle, patient_draft, steady_visits, visit_draft
-from tests.making_sites import decided, registered, sheet_of, visited, visited_on
+from tests.making_sites import PASSWORD, decided, registered, sheet_of, visited, visited_on
 
 START = TODAY - timedelta(days=56)
 
@@ -80,7 +80,7 @@ def test_taking_the_start_writes_dose_milestone_and_decision(
     preview = preview_decision(before, advice)
     assert preview.problems == ()
     written = counts(site)
-    changes = decide(site, patient_id, advice, entered=LIN, today=START)
+    changes = decide(site, patient_id, advice, entered=LIN, today=START, password=PASSWORD)
     assert not isinstance(changes, tuple)
     assert changes.patients == {patient_id}
     assert counts(site) == {table: number + 1 for table, number in written.items()}
@@ -198,7 +198,9 @@ def test_a_milestone_must_fit_the_course(
     shown = sheet(site, patient_id, -56)
     assert problems_of(shown, otherwise(-56, **changes)) == [("milestone", fault)]
     written = counts(site)
-    result = decide(site, patient_id, otherwise(-56, **changes), entered=LIN, today=START)
+    result = decide(
+        site, patient_id, otherwise(-56, **changes), entered=LIN, today=START, password=PASSWORD
+    )
     assert isinstance(result, tuple)
     assert isinstance(result[0], Problem)
     assert counts(site) == written
@@ -331,7 +333,7 @@ def test_no_part_of_a_decision_stays_alone(
 
     monkeypatch.setattr(db, "execute", execute)
     with pytest.raises(RuntimeError):
-        decide(site, patient_id, advice, entered=LIN, today=START)
+        decide(site, patient_id, advice, entered=LIN, today=START, password=PASSWORD)
     monkeypatch.undo()
     assert counts(site) == before
     decided(site, patient_id, START, advice)

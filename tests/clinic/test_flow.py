@@ -6,8 +6,16 @@ from pathlib import Path
 from taper_desktop.clinic.site import open_site
 from taper_desktop.clinic.worklist import Group, worklist
 from taper_desktop.domain.assessment import Action, Phase
-from tests.making import TODAY, make_cycle, patient_draft, steady_visits, visit_draft
-from tests.making_sites import decided, open_new_site, registered, sheet_of, visited, visited_on
+from tests.making import LIN, TODAY, make_cycle, patient_draft, steady_visits, visit_draft
+from tests.making_sites import (
+    AS_LIN,
+    decided,
+    open_new_site,
+    registered,
+    sheet_of,
+    visited,
+    visited_on,
+)
 
 
 def test_eight_months_a_start_a_step_and_a_halt(tmp_path: Path) -> None:
@@ -27,7 +35,7 @@ def test_eight_months_a_start_a_step_and_a_halt(tmp_path: Path) -> None:
     before = sheet_of(site, patient_id)
     site.close()
 
-    site = open_site(tmp_path / "site.taper", create=False)
+    site = open_site(tmp_path / "site.taper", create=False, by=AS_LIN, now=LIN.at)
     sheet = sheet_of(site, patient_id)
     assert sheet == before
     assert sheet.assessment is not None

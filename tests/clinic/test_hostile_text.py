@@ -1,6 +1,7 @@
 """SQL, format strings and every script in every text field are stored and found literally."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -8,10 +9,13 @@ from taper_desktop.clinic.correcting import correct_visit
 from taper_desktop.clinic.decisions import DecisionDraft
 from taper_desktop.clinic.recording import record_visit
 from taper_desktop.clinic.sheet import Choice, Entered
-from taper_desktop.clinic.site import OpenSite, SiteDetails, describe_site, set_up_site
+from taper_desktop.clinic.site import OpenSite, SiteDetails, describe_site, open_site, set_up_site
 from taper_desktop.clinic.worklist import find, worklist
+from taper_desktop.domain.account import Credentials
+from taper_desktop.domain.problem import Refused
+from taper_desktop.store.patients import read_patients
 from tests.making import LIN, TODAY, patient_draft, visit_draft
-from tests.making_sites import decided, entered_on, registered, sheet_of, visited
+from tests.making_sites import FIRST, PASSWORD, decided, entered_on, registered, sheet_of, visited
 
 HOSTILE = (
     "'; DROP TABLE visits; --",
@@ -34,16 +38,15 @@ def test_text_is_stored_literally(site: OpenSite, text: str) -> None:
     decided(
         site, patient_id, TODAY, DecisionDraft(choice=Choice.OTHERWISE, reason=text, start=TODAY)
     )
-    entered = replace(entered_on(TODAY), by=text)
     draft_again = visit_draft(platelets=81, note=text)
-    correct_visit(site, visit_id, draft_again, text, entered=entered, today=TODAY)
+    correct_visit(site, visit_id, draft_again, text, entered=entered_on(TODAY), today=TODAY)
     set_up_site(site, SiteDetails(name=text), entered=LIN)
     sheet = sheet_of(site, patient_id)
     patient = sheet.patient
     assert (patient.code, patient.name, patient.drug) == (text.strip(),) * 3
     assert patient.initials == text[:20].strip()
     assert sheet.latest is not None
-    assert (sheet.latest.note, sheet.latest.entered.by) == (text, text)
+    assert sheet.latest.note == text
     assert sheet.decisions[0].reason == text
     assert describe_site(site).name == text
     assert site.file.rows("SELECT why FROM visits WHERE id = 2") == [{"why": text}]
@@ -51,10 +54,27 @@ def test_text_is_stored_literally(site: OpenSite, text: str) -> None:
     assert find(site, shown, text) == shown.lines
 
 
-def test_a_person_without_a_name_writes_nothing(site: OpenSite) -> None:
+@pytest.mark.parametrize("text", HOSTILE)
+def test_a_name_and_a_login_are_stored_literally(tmp_path: Path, text: str) -> None:
+    person = replace(FIRST.investigator, login=text, name=text)
+    path = tmp_path / "site.taper"
+    site = open_site(path, create=True, first=replace(FIRST, investigator=person), now=LIN.at)
+    entered = replace(LIN, by=text.strip())
+    set_up_site(site, SiteDetails(name=text), entered=entered)
+    patient_id = registered(site, patient_draft(protocol="none", drug=text), entered=entered)
+    site.close()
+    site = open_site(path, create=False, by=Credentials(login=text, password=PASSWORD), now=LIN.at)
+    assert site.account.name == text.strip()
+    row = read_patients(site.file, patient_id)[0]
+    assert row.entry.by == text.strip()
+    site.close()
+
+
+@pytest.mark.parametrize("by", ["", "lin mei", "Somebody Else"])
+def test_nobody_writes_under_another_name(site: OpenSite, by: str) -> None:
     patient_id = registered(site)
-    with pytest.raises(Exception, match="by_user"):
+    with pytest.raises(Refused, match="not_allowed"):
         record_visit(
-            site, patient_id, visit_draft(), entered=Entered(by="", at=LIN.at), today=TODAY
+            site, patient_id, visit_draft(), entered=Entered(by=by, at=LIN.at), today=TODAY
         )
     assert sheet_of(site, patient_id).visits == ()

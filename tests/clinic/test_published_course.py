@@ -18,7 +18,7 @@ from taper_desktop.domain.problem import Fault
 from taper_desktop.domain.regimen import OFF, cycle_of
 from taper_desktop.domain.visit import Sample
 from tests.making import LIN, make_cycle, patient_draft, visit_draft
-from tests.making_sites import registered, sheet_of, visited
+from tests.making_sites import PASSWORD, registered, sheet_of, visited
 
 ROUGHLY = "Date approximate: the report gives weeks only."
 VISITS: tuple[tuple[str, str, dict[str, str]], ...] = (
@@ -65,7 +65,9 @@ def type_in(site: OpenSite) -> PatientId:
             cycle=cycle_of(Decimal(mg) for mg in cycle),
         )
         when = date.fromisoformat(day)
-        assert not isinstance(decide(site, patient_id, decision, entered=LIN, today=when), tuple)
+        assert not isinstance(
+            decide(site, patient_id, decision, entered=LIN, today=when, password=PASSWORD), tuple
+        )
     return patient_id
 
 

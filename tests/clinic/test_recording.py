@@ -261,7 +261,7 @@ def test_an_override_follows_its_visit_to_another_date(
 def test_the_day_and_the_person_are_those_that_were_told(
     site: OpenSite, patient_id: PatientId
 ) -> None:
-    entered = entered_on(date(2026, 8, 14), by="Qiu Hua")
+    entered = entered_on(date(2026, 8, 14), by="Lin Mei")
     record_visit(site, patient_id, visit_draft(), entered=entered, today=TODAY)
     latest = sheet_of(site, patient_id).latest
     assert latest is not None

@@ -7,6 +7,7 @@ import pytest
 
 from taper_desktop.clinic.languages import words_in
 from taper_desktop.clinic.protocols import shipped_protocols, sign_in_protocol, signed_in
+from taper_desktop.clinic.rights import Verb
 from taper_desktop.clinic.site import (
     OpenSite,
     SiteDetails,
@@ -23,11 +24,11 @@ from taper_desktop.rules.lint import LintCode
 from taper_desktop.store.protocols import write_protocol
 from taper_desktop.wording.catalogue import Language
 from tests.making import LIN
-from tests.making_sites import SITE, demo_site
+from tests.making_sites import AS_LIN, FIRST, PASSWORD, SITE, demo_site
 
 
 def test_a_new_site_has_no_name_until_it_is_set_up(tmp_path: Path) -> None:
-    site = open_site(tmp_path / "folder" / "site.taper", create=True)
+    site = open_site(tmp_path / "folder" / "site.taper", create=True, first=FIRST)
     assert describe_site(site) == SiteDetails(name="")
     assert (site.protocols, signed_in(site)) == ({}, ())
     changes = set_up_site(site, SITE, entered=LIN)
@@ -37,7 +38,7 @@ def test_a_new_site_has_no_name_until_it_is_set_up(tmp_path: Path) -> None:
 
 def test_everything_is_there_when_the_site_is_opened_again(tmp_path: Path, site: OpenSite) -> None:
     site.close()
-    again = open_site(tmp_path / "site.taper", create=True)
+    again = open_site(tmp_path / "site.taper", create=True, by=AS_LIN)
     assert describe_site(again) == SITE
     assert again.closed == ClosedDays(SITE.closed_weekdays, SITE.closed_dates)
     assert [signed.protocol.id for signed in signed_in(again)] == ["hetrombopag-representative"]
@@ -56,12 +57,12 @@ def test_a_file_that_cannot_be_opened_is_not_replaced(tmp_path: Path) -> None:
 
 
 def test_a_protocol_that_cannot_be_read_any_more_is_damage(tmp_path: Path, site: OpenSite) -> None:
-    with site.writing("test", LIN) as writing:
+    with site.writing(Verb.SIGN_IN_PROTOCOL, LIN) as writing:
         write_protocol(writing, name="p", version="1", text="format = 1")
     site.close()
     for _ in range(2):
         with pytest.raises(SiteNotOpened) as caught:
-            open_site(tmp_path / "site.taper", create=False)
+            open_site(tmp_path / "site.taper", create=False, by=AS_LIN)
         assert caught.value.problem.fault is Fault.FILE_DAMAGED, "and not locked the second time"
 
 
@@ -126,7 +127,7 @@ def test_a_text_is_signed_in_once(site: OpenSite) -> None:
 
 def test_another_version_is_signed_in_beside_it(site: OpenSite) -> None:
     text = shipped_protocols()[0].text.replace('version = "1.0.0"', 'version = "1.1.0"')
-    changes = sign_in_protocol(site, text, entered=LIN)
+    changes = sign_in_protocol(site, text, entered=LIN, password=PASSWORD)
     assert not isinstance(changes, tuple)
     assert changes.site
     assert [signed.protocol.version for signed in signed_in(site)] == ["1.0.0", "1.1.0"]

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from taper_desktop.clinic.protocols import shipped_protocols
 from taper_desktop.domain.draft import VisitDraft
-from taper_desktop.ui.first_start.steps import Step
+from taper_desktop.ui.first_start.setup import SiteSetup
+from taper_desktop.ui.first_start.steps import NEW_SITE, TAKING_OVER, Step
 from taper_desktop.ui.first_start.window import FirstStart
 from taper_desktop.ui.new_patient.dialog import NewPatientDialog
 from taper_desktop.ui.paper.size import PaperSize
@@ -28,6 +29,7 @@ from tests.gallery.stage import (
     dialog_of,
 )
 from tests.making import FixedClock
+from tests.making_sites import ADMIN, FIRST
 from tests.making_windows import let_go
 
 UNUSUAL = VisitDraft(
@@ -48,6 +50,8 @@ SITE_NAMES = {
     Language.ZH_CN: "07 中心 · 血液科门诊",
 }
 DPI = 110
+KEY = "7ZQ4-N0VE-3RTY-AB12-CD34-EF56-GH78-JK90-M1Q8"
+"""A recovery key that opens nothing."""
 
 Pictures = Iterable[QImage]
 
@@ -162,15 +166,18 @@ def type_patient(dialog: NewPatientDialog) -> None:
     dialog.dosing.dose_start.textEdited.emit("2026-02-30")
 
 
-def first_start(step: Step) -> Callable[[Stage], Pictures]:
+def first_start(step: Step, steps: tuple[Step, ...] = NEW_SITE) -> Callable[[Stage], Pictures]:
     def draw(stage: Stage) -> Iterator[QImage]:
-        start = FirstStart(stage.theme, shipped_protocols(), DAY, stage.language)
+        setup = SiteSetup(language=stage.language, site_name=SITE_NAMES[stage.language])
+        start = FirstStart(stage.theme, shipped_protocols(), DAY, setup, steps)
+        start.accounts_given.connect(lambda _setup: start.show_recovery_key(KEY))
         start.resize(WIDE)
         start.show()
-        for _step in range(step):
-            start.site_page.site_name.setText(SITE_NAMES[stage.language])
-            start.site_page.user_name.setText("Lin Mei")
+        while start.step is not step:
+            answer_all(start)
             start.go_on()
+        if step is Step.ADMINISTRATOR:
+            start.administrator.restore(ADMIN)
         if step is Step.CLOSED_DAYS:
             start.closed_page.tick(frozenset({6, 7}))
         if step is Step.PROTOCOL:
@@ -181,6 +188,14 @@ def first_start(step: Step) -> Callable[[Stage], Pictures]:
         let_go(start)
 
     return draw
+
+
+def answer_all(start: FirstStart) -> None:
+    start.administrator.restore(ADMIN)
+    start.investigator.restore(FIRST.investigator)
+    if start.recovery is not None:
+        for group, field in start.recovery.fields.items():
+            field.setText(KEY.split("-")[group - 1])
 
 
 def summary(code: str, size: PaperSize) -> Callable[[Stage], Pictures]:
@@ -199,7 +214,8 @@ def open_rules(window: MainWindow) -> None:
 
 
 SCENES = (
-    *(Scene(f"first-start-{step.name.lower()}", first_start(step)) for step in Step),
+    *(Scene(f"first-start-{step.name.lower()}", first_start(step)) for step in NEW_SITE),
+    Scene("taking-over", first_start(Step.TAKE_OVER, TAKING_OVER)),
     Scene("nobody-entered", nobody_entered),
     Scene("nobody-open", nobody_open),
     Scene("search", searched),

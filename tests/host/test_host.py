@@ -44,11 +44,11 @@ def test_files_lie_in_this_persons_folders() -> None:
 
 def test_settings_come_back_as_they_were_saved(tmp_path: Path) -> None:
     path = tmp_path / "folder" / "settings.json"
-    settings = Settings(language="zh_CN", theme="dark", user_name="邱华")
+    settings = Settings(language="zh_CN", theme="dark", idle_minutes="10")
     save_settings(path, settings)
     assert load_settings(path) == settings
-    save_settings(path, Settings(user_name="Lin Mei"))
-    assert load_settings(path) == Settings(user_name="Lin Mei")
+    save_settings(path, Settings(second_folder="/mnt/备份"))
+    assert load_settings(path) == Settings(second_folder="/mnt/备份")
     assert [entry.name for entry in path.parent.iterdir()] == ["settings.json"]
 
 

@@ -20,8 +20,23 @@ from tests.catalogue.making import (
 
 REMAKE = "run `python -m tests.catalogue` and write what it lists"
 LATIN = frozenset(
-    {"A4", "Ctrl", "EDTA", "Enter", "Esc", "F1", "F2", "HT-025", "ITP", "Letter", "PDF", "Tab"}
-    | {"WHO", "mg", "rhTPO", "µL"}
+    {
+        "A4",
+        "CSV",
+        "Ctrl",
+        "Desktop",
+        "EDTA",
+        "Enter",
+        "Esc",
+        "F1",
+        "F2",
+        "HT-025",
+        "ITP",
+        "Letter",
+        "PDF",
+        "Tab",
+    }
+    | {"Taper", "WHO", "mg", "rhTPO", "µL"}
 )
 """What a Chinese sentence may write in Latin letters: keys, units, codes and established names."""
 TEXTS = "date|dates|visits|dose|weekday|months|grades|stopped"

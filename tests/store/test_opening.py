@@ -3,17 +3,19 @@
 import importlib.util
 import os
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from taper_desktop.domain.problem import Fault
-from taper_desktop.store import driver, migrations, site_file
+from taper_desktop.store import driver, file_checks, migrations, site_file
 from taper_desktop.store.faults import StoreFault, faults_told
 from taper_desktop.store.pragmas import APPLICATION_ID, SETTINGS, read_pragma
 from taper_desktop.store.site_file import SiteFile
-from tests.store.making_files import ENTRY, opened
+from tests.store.making_files import ENTRY, OPENING, opened, tampered
 
 
 @pytest.fixture
@@ -30,20 +32,11 @@ def file(path: Path) -> Iterator[SiteFile]:
 def fault_of(path: Path) -> Fault:
     before = path.read_bytes() if path.is_file() else None
     with pytest.raises(StoreFault) as caught:
-        SiteFile.open(path)
+        SiteFile.open(path, OPENING)
     assert caught.value.problem.place == str(path)
     after = path.read_bytes() if path.is_file() else None
     assert before == after, "a file that is not opened is left as it is"
     return caught.value.problem.fault
-
-
-def tampered(path: Path, *statements: str) -> None:
-    """Change the file with another program's SQLite."""
-    connection = sqlite3.connect(path)
-    for statement in statements:
-        connection.execute(statement)
-    connection.commit()
-    connection.close()
 
 
 def test_every_setting_is_in_force_while_the_file_is_open(file: SiteFile) -> None:
@@ -58,6 +51,7 @@ def test_every_setting_is_in_force_while_the_file_is_open(file: SiteFile) -> Non
         "trusted_schema": 0,
         "cell_size_check": 1,
         "mmap_size": 0,
+        "temp_store": 2,
     }
 
 
@@ -67,14 +61,14 @@ def test_the_file_says_whose_it_is(file: SiteFile) -> None:
 
 
 def test_only_its_owner_reads_the_file(path: Path) -> None:
-    SiteFile.create(path).close()
+    SiteFile.create(path, OPENING).close()
     assert path.stat().st_mode & 0o077 == 0 or os.name != "posix"
 
 
 def test_a_setting_that_does_not_take_stops_everything(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    SiteFile.create(path).close()
+    SiteFile.create(path, OPENING).close()
     monkeypatch.setattr(
         "taper_desktop.store.pragmas.SETTINGS", (("synchronous", "NORMAL", 3), *SETTINGS)
     )
@@ -98,7 +92,7 @@ def test_a_missing_file_is_not_made(path: Path) -> None:
 def test_a_file_below_a_file_is_missing(path: Path) -> None:
     path.write_text("x")
     with pytest.raises(StoreFault) as caught:
-        SiteFile.open(path / "site.taper")
+        SiteFile.open(path / "site.taper", OPENING)
     assert caught.value.problem.fault is Fault.FILE_MISSING
 
 
@@ -119,15 +113,17 @@ def test_a_text_is_foreign(path: Path) -> None:
 
 
 def test_another_programs_database_is_foreign(path: Path) -> None:
-    tampered(path, "CREATE TABLE patients (id INTEGER PRIMARY KEY)")
+    connection = sqlite3.connect(path)
+    connection.execute("CREATE TABLE patients (id INTEGER PRIMARY KEY)")
+    connection.close()
     assert fault_of(path) is Fault.FILE_FOREIGN
 
 
 def test_a_newer_programs_file_is_named_so(path: Path) -> None:
-    SiteFile.create(path).close()
+    SiteFile.create(path, OPENING).close()
     tampered(path, "PRAGMA user_version=7")
     with pytest.raises(StoreFault) as caught:
-        SiteFile.open(path)
+        SiteFile.open(path, OPENING)
     assert caught.value.problem.fault is Fault.FILE_NEWER
     assert caught.value.problem.values == {"found": "7", "known": str(migrations.SCHEMA_VERSION)}
 
@@ -142,19 +138,25 @@ def test_a_newer_programs_file_is_named_so(path: Path) -> None:
     ],
 )
 def test_a_changed_schema_is_damage(path: Path, statement: str) -> None:
-    SiteFile.create(path).close()
+    SiteFile.create(path, OPENING).close()
     tampered(path, statement)
     assert fault_of(path) is Fault.FILE_DAMAGED
 
 
 def test_a_row_without_its_owner_is_damage(path: Path) -> None:
-    SiteFile.create(path).close()
-    tampered(path, "INSERT INTO closed_dates (site_id, date) VALUES (9, '2026-10-01')")
+    SiteFile.create(path, OPENING).close()
+    trigger = next(row[2] for row in migrations.expected_schema() if "regimen_days_aud" in row[1])
+    tampered(
+        path,
+        "DROP TRIGGER regimen_days_audited",
+        "INSERT INTO regimen_days (regimen_id, position, dose_ug) VALUES (9, 0, 5000)",
+        trigger,
+    )
     assert fault_of(path) is Fault.FILE_DAMAGED
 
 
 def test_a_zeroed_page_is_damage(path: Path) -> None:
-    SiteFile.create(path).close()
+    SiteFile.create(path, OPENING).close()
     content = bytearray(path.read_bytes())
     content[4096 * 3 : 4096 * 4] = b"\0" * 4096
     path.write_bytes(content)
@@ -162,13 +164,13 @@ def test_a_zeroed_page_is_damage(path: Path) -> None:
 
 
 def test_a_file_cut_short_is_damage(path: Path) -> None:
-    SiteFile.create(path).close()
+    SiteFile.create(path, OPENING).close()
     path.write_bytes(path.read_bytes()[: 4096 * 5])
     assert fault_of(path) is Fault.FILE_DAMAGED
 
 
 def test_a_damaged_header_is_not_ours(path: Path) -> None:
-    SiteFile.create(path).close()
+    SiteFile.create(path, OPENING).close()
     content = bytearray(path.read_bytes())
     content[:16] = b"?" * 16
     path.write_bytes(content)
@@ -180,42 +182,104 @@ def test_a_second_instance_is_told_that_the_file_is_in_use(
 ) -> None:
     monkeypatch.setattr(site_file, "WAIT_S", 0.05)
     with pytest.raises(StoreFault) as caught:
-        SiteFile.open(path)
+        SiteFile.open(path, OPENING)
     assert caught.value.problem.fault is Fault.FILE_LOCKED
     assert file.rows("SELECT count(*) AS n FROM patients") == [{"n": 0}]
+
+
+HOLDER = """
+import sys, time
+from pathlib import Path
+from tests.store.making_files import OPENING
+from taper_desktop.store.site_file import SiteFile
+file = SiteFile.open(Path(sys.argv[1]), OPENING)
+print("open", flush=True)
+time.sleep(60)
+"""
+
+
+def test_another_process_keeps_the_file_to_itself(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    SiteFile.create(path, OPENING).close()
+    monkeypatch.setattr(site_file, "WAIT_S", 0.05)
+    command = [sys.executable, "-c", HOLDER, str(path)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, cwd=Path(__file__).parents[2]) as holder:
+        assert holder.stdout is not None
+        assert holder.stdout.readline() == b"open\n"
+        assert fault_of(path) is Fault.FILE_LOCKED
+        holder.kill()
+    SiteFile.open(path, OPENING).close()
+
+
+def test_a_flipped_bit_of_the_files_id_is_damage(path: Path) -> None:
+    SiteFile.create(path, OPENING).close()
+    content = bytearray(path.read_bytes())
+    content[5] ^= 1
+    path.write_bytes(content)
+    assert fault_of(path) is Fault.FILE_DAMAGED
+
+
+def test_a_disk_that_cannot_be_read_is_not_taken_for_damage(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    SiteFile.create(path, OPENING).close()
+
+    def fail(*_args: object) -> None:
+        error = driver.Error("told by a test")
+        error.sqlite_errorcode = 10  # type: ignore[attr-defined]
+        raise error
+
+    monkeypatch.setattr(file_checks, "read_pragma", fail)
+    assert fault_of(path) is Fault.DISK_FAILED
+
+
+def test_a_keyed_file_of_another_program_is_foreign(path: Path) -> None:
+    SiteFile.create(path, OPENING).close()
+    tampered(path, "PRAGMA application_id=7")
+    assert fault_of(path) is Fault.FILE_FOREIGN
+
+
+def test_a_large_file_is_checked_page_by_page_as_it_is_read(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    SiteFile.create(path, OPENING).close()
+    monkeypatch.setattr(file_checks, "WHOLE_CHECK_BYTES", 0)
+    monkeypatch.setattr(file_checks, "check_pages", None)
+    SiteFile.open(path, OPENING).close()
 
 
 def test_the_file_can_be_opened_again_once_it_is_closed(path: Path) -> None:
     for _ in range(3):
         if path.exists():
-            SiteFile.open(path).close()
+            SiteFile.open(path, OPENING).close()
         else:
-            SiteFile.create(path).close()
+            SiteFile.create(path, OPENING).close()
 
 
 def test_a_file_is_never_made_over_another(path: Path) -> None:
     path.write_text("somebody's")
     with pytest.raises(StoreFault) as caught:
-        SiteFile.create(path)
+        SiteFile.create(path, OPENING)
     assert caught.value.problem.fault is Fault.ALREADY_USED
     assert path.read_text() == "somebody's"
 
 
 def test_an_unfinished_file_of_a_crash_does_not_stand_in_the_way(path: Path) -> None:
     path.with_name("site.taper.unfinished").write_text("half")
-    SiteFile.create(path).close()
+    SiteFile.create(path, OPENING).close()
     assert [entry.name for entry in path.parent.iterdir()] == ["site.taper"]
 
 
 def test_a_file_that_cannot_be_finished_takes_no_name(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(_db: driver.Utils) -> None:
+    def fail(*_args: object) -> None:
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(migrations, "migrate", fail)
     with pytest.raises(StoreFault) as caught:
-        SiteFile.create(path)
+        SiteFile.create(path, OPENING)
     assert caught.value.problem.fault is Fault.DISK_FULL
     assert not path.exists()
 
@@ -227,7 +291,7 @@ def test_a_system_that_opens_no_folders_is_taken_as_it_is(
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(os, "open", refuse)
-    SiteFile.create(path).close()
+    SiteFile.create(path, OPENING).close()
     assert path.exists()
 
 

@@ -19,7 +19,7 @@ from tests.making import FixedClock, patient_draft, visit_draft
 @pytest.fixture
 def commands(qtbot: QtBot, empty_site: OpenSite) -> Commands:
     del qtbot  # signals need an application
-    return Commands(empty_site, FixedClock(), "Lin Mei")
+    return Commands(empty_site, FixedClock())
 
 
 @pytest.fixture

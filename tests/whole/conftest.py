@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
 from taper_desktop.ui.first_start.window import FirstStart
+from taper_desktop.ui.log_in.window import LogInWindow
 from tests.whole.keyboard import Keyboard
 from tests.whole.running import Running
 
@@ -35,7 +36,7 @@ class StrayWindows(QObject):
             event.type() == QEvent.Type.Show
             and isinstance(watched, QWidget)
             and watched.isWindow()
-            and not isinstance(watched, QMainWindow | QDialog | QMenu | FirstStart)
+            and not isinstance(watched, QMainWindow | QDialog | QMenu | FirstStart | LogInWindow)
         ):
             self.seen.append(type(watched).__name__)
         return False

@@ -22,6 +22,14 @@ class Keyboard:
             QTest.keyClick(_focused(), Qt.Key(combination.key()), combination.keyboardModifiers())
             QApplication.processEvents()
 
+    def press_through(self, key: str, wanted: QWidget) -> None:
+        """Press a key until the keyboard is on a widget."""
+        for _press in range(30):
+            if QApplication.focusWidget() is wanted:
+                return
+            self.press(key)
+        raise AssertionError(f"{key} never comes to {wanted.accessibleName()}")
+
     def type(self, text: str) -> None:
         """Type text; what a keyboard has no key for is composed."""
         if text.isascii():

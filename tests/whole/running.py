@@ -56,13 +56,12 @@ class Running:
 
     def start(self) -> None:
         """Start the program."""
-        assert self.program.open(self.site)
+        self.program.open(self.site)
         self.bring_to_front()
 
     def bring_to_front(self) -> None:
         """Give the keyboard to whatever window is shown."""
-        shown = self.program.window or self.program.first_start
-        assert shown is not None
+        shown = self.program.shown
         shown.activateWindow()
         with self._qtbot.waitActive(shown):
             pass
@@ -74,10 +73,8 @@ class Running:
 
     def close(self) -> None:
         """Close the window and let the file go."""
-        for shown in (self.program.window, self.program.first_start):
-            if shown is not None:
-                self.asking.answers.append(True)  # whatever was begun may go
-                let_go(shown)
+        self.asking.answers.append(True)  # whatever was begun may go
+        let_go(self.program.shown)
         self.program.close()
         self.program.deleteLater()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

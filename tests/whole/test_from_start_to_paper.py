@@ -14,7 +14,7 @@ from tests.making import make_cycle
 from tests.whole.conftest import FIRST_DAY
 from tests.whole.keyboard import Keyboard
 from tests.whole.running import Running
-from tests.whole.steps import enter_patient, enter_visit, set_up_site
+from tests.whole.steps import enter_patient, enter_visit, log_in, set_up_site, sign
 
 CODE = "HT-025"
 MONTHLY = [(FIRST_DAY - timedelta(days=28 * (7 - nth)), 76 + nth) for nth in range(8)]
@@ -52,6 +52,7 @@ def test_a_taper_from_the_first_start_to_the_printed_page(
 
     written = shown(running)
     running.start_again()
+    log_in(running, keyboard)
     keyboard.press("Ctrl+F")
     keyboard.type(CODE[-3:])
     keyboard.press("Return")
@@ -93,14 +94,14 @@ def halt_on_a_count_of_29(running: Running, keyboard: Keyboard) -> None:
     halt = running.window.deciding
     keyboard.press("Ctrl+T", "Return")
     assert halt.dialog is not None, "Enter does nothing in a stop dialog"
-    keyboard.press("Space", "Tab", "Space")
-    keyboard.press_until("Alt+S", lambda: halt.dialog is None)
+    keyboard.press("Space", "Tab")
+    sign(keyboard, lambda: halt.dialog is None)
 
 
 def take_advice(running: Running, keyboard: Keyboard) -> None:
     """Ctrl+T, the meaning ticked, signed."""
-    keyboard.press("Ctrl+T", "Space")
-    keyboard.press_until("Alt+S", lambda: running.window.deciding.dialog is None)
+    keyboard.press("Ctrl+T")
+    sign(keyboard, lambda: running.window.deciding.dialog is None)
 
 
 def print_to(running: Running, keyboard: Keyboard, pdf: Path) -> None:

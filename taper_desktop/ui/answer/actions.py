@@ -95,10 +95,19 @@ class AnswerActions(QWidget):
         if answer is not None:
             self._add_rules(answer)
 
+    def turn_off(self, why: str) -> None:
+        """Nobody can decide with this account: the buttons stay, off, and the reason beside."""
+        buttons = [button for button in (self.take, self.other) if button is not None]
+        for button in buttons:
+            button.setEnabled(False)
+            button.setAccessibleDescription(why)
+        if buttons:
+            self._say(why)
+
     def focus_first(self, reason: Qt.FocusReason) -> None:
         """Put the keyboard on the first button there is."""
         for button in (self.take, self.other, self.rules):
-            if button is not None:
+            if button is not None and button.isEnabled():
                 button.setFocus(reason)
                 return
 

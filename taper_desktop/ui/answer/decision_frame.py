@@ -24,6 +24,7 @@ from taper_desktop.clinic.decisions import DecisionDraft
 from taper_desktop.clinic.sheet import PatientSheet
 from taper_desktop.domain.assessment import Action
 from taper_desktop.ui.answer.decision_marks import HeadMark
+from taper_desktop.ui.answer.decision_parts import Signature
 from taper_desktop.ui.answer.patient_strip import PatientStrip
 from taper_desktop.ui.look.theme import Theme
 from taper_desktop.ui.look.tokens import Family
@@ -74,6 +75,7 @@ class DecisionHead:
 class DecisionFrame(QDialog):
     """One decision about one patient. Subclasses fill the body and answer ``draft``."""
 
+    signature: Signature
     decision_submitted = Signal(DecisionDraft)
     """Everything was given; the dialog stays until the window closes it."""
 
@@ -116,6 +118,11 @@ class DecisionFrame(QDialog):
 
     def say_refused(self, sentence: str) -> None:
         """Nothing was written; ``sentence`` says why. The dialog stays as it is."""
+        self.foot.say(sentence)
+
+    def ask_passphrase_again(self, sentence: str) -> None:
+        """Nothing was signed; the passphrase is typed anew, everything else stays."""
+        self.signature.ask_again()
         self.foot.say(sentence)
 
     def refresh(self) -> None:

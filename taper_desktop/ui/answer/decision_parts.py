@@ -1,18 +1,23 @@
 """The parts decision dialogs are put together from: headings, rows, reason, date, signature."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from taper_desktop.clinic.sheet import PatientSheet
+from taper_desktop.domain.account import Role
 from taper_desktop.domain.calendar import read_date
 from taper_desktop.domain.problem import Refused
+from taper_desktop.ui.log_in.passphrase_field import PassphraseField
 from taper_desktop.ui.look.theme import Theme
-from taper_desktop.ui.look.type_scale import Role, scaled
+from taper_desktop.ui.look.type_scale import Role as TypeRole
+from taper_desktop.ui.look.type_scale import scaled
 from taper_desktop.ui.look.widgets import CheckBox, Field, FieldState, Hairline, Label
 from taper_desktop.wording.catalogue import Words
 from taper_desktop.wording.dates import full_date
+from taper_desktop.wording.people import role as role_name
 
 LABEL_WIDTH = 118
 
@@ -31,7 +36,7 @@ class Section(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, scaled(6), 0, scaled(2))
         column.setSpacing(scaled(4))
-        column.addWidget(Label(theme, title, role=Role.BODY_BOLD))
+        column.addWidget(Label(theme, title, role=TypeRole.BODY_BOLD))
         column.addWidget(Hairline(theme))
         column.addLayout(self._grid)
 
@@ -48,7 +53,7 @@ class Section(QWidget):
 
     def add_text(self, label: str, text: str, *, bold: bool = False) -> Label:
         """A row of words."""
-        role = Role.BODY_BOLD if bold else Role.BODY
+        role = TypeRole.BODY_BOLD if bold else TypeRole.BODY
         said = Label(self._theme, text, role=role, wrap=True)
         self.add(label, said)
         return said
@@ -84,10 +89,10 @@ class ReasonField(QWidget):
         self.text_edit.setTabChangesFocus(True)
         self.text_edit.setFixedHeight(scaled(62))
         self.text_edit.textChanged.connect(self._tell)
-        self._count = Label(theme, role=Role.LABEL, colour="text2")
+        self._count = Label(theme, role=TypeRole.LABEL, colour="text2")
         said = words.say("No ready-made reasons. Kept with your name and the time.")
         line = QHBoxLayout()
-        line.addWidget(Label(theme, said, role=Role.LABEL, colour="text2"), 1)
+        line.addWidget(Label(theme, said, role=TypeRole.LABEL, colour="text2"), 1)
         line.addWidget(self._count)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -122,7 +127,7 @@ class StartField(QWidget):
         self.field.setFixedWidth(scaled(112))
         self.field.setText(self._filled)
         self.field.textEdited.connect(self._tell)
-        self._said = Label(theme, role=Role.LABEL, colour="text2")
+        self._said = Label(theme, role=TypeRole.LABEL, colour="text2")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(scaled(8))
@@ -155,36 +160,67 @@ class StartField(QWidget):
             self._said.setText(full_date(self._words, day))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SigningAs:
+    """Whoever is logged in, as the signature names them."""
+
+    name: str
+    role: Role
+    asks_passphrase: bool = True
+    """Not on a made-up site, where nobody is asked."""
+
+
 class Signature(Section):
-    """Who decides, and what it means. A password will have its row here."""
+    """Who decides, what it means, and the passphrase once more. Nothing is filled in."""
 
     edited = Signal()
 
     def __init__(
-        self, words: Words, theme: Theme, sheet: PatientSheet, by: str, meaning: str
+        self, words: Words, theme: Theme, sheet: PatientSheet, by: SigningAs, meaning: str
     ) -> None:
         super().__init__(theme, words.say("Signature"))
         self._words = words
-        self._by = by
-        self._name: Field | None = None
-        if by:
-            said = words.say("{name}, {site}", name=by, site=sheet.site_name)
-            self.add_text(words.say("Name"), said, bold=True)
-        else:
-            self._name = Field(theme, name=words.say("Name"))
-            self._name.textEdited.connect(self.edited)
-            self.add(words.say("Name"), self._name)
+        said = words.say(
+            "{name}, {role}, {site}",
+            name=by.name,
+            role=role_name(words, by.role).lower(),
+            site=sheet.site_name,
+        )
+        self.add_text(words.say("Name"), said, bold=True)
         self.meaning = CheckBox(theme, meaning)
         self.meaning.toggled.connect(self.edited)
         self.add(words.say("Meaning"), self.meaning)
+        self.passphrase: PassphraseField | None = None
+        if by.asks_passphrase:
+            self.passphrase = PassphraseField(theme, name=words.say("Passphrase again"))
+            self.passphrase.textEdited.connect(self.edited)
+            self.add(words.say("Passphrase again"), self.passphrase)
+            bound = words.say(
+                "Bound to record {number} and its values. Time is taken when you sign.",
+                number=sheet.record_number,
+            )
+            self.add_under(Label(theme, bound, role=TypeRole.LABEL, colour="text2", wrap=True))
 
-    def name(self) -> str:
-        """Who decides, as known or as typed."""
-        return self._by if self._name is None else self._name.text().strip()
+    def password(self) -> str:
+        """The passphrase as typed; empty where none is asked for."""
+        return "" if self.passphrase is None else self.passphrase.text()
+
+    def forget(self) -> None:
+        """Take the passphrase out again."""
+        if self.passphrase is not None:
+            self.passphrase.clear()
+            self.edited.emit()
+
+    def ask_again(self) -> None:
+        """The passphrase was wrong: it is typed anew, everything else stays."""
+        self.forget()
+        if self.passphrase is not None:
+            self.passphrase.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def waits(self) -> tuple[str, ...]:
         """What the signature still lacks."""
         words = self._words
-        name = () if self.name() else (words.say_in("waited for", "name"),)
         meaning = () if self.meaning.isChecked() else (words.say_in("waited for", "meaning"),)
-        return name + meaning
+        lacks = self.passphrase is not None and not self.passphrase.text()
+        passphrase = (words.say_in("waited for", "passphrase"),) if lacks else ()
+        return meaning + passphrase

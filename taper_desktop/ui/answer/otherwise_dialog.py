@@ -10,7 +10,13 @@ from taper_desktop.domain.assessment import Action
 from taper_desktop.domain.milestone import KINDS_WITH_REASON
 from taper_desktop.domain.regimen import Cycle
 from taper_desktop.ui.answer.decision_frame import DecisionFrame, DecisionHead
-from taper_desktop.ui.answer.decision_parts import ReasonField, Section, Signature, StartField
+from taper_desktop.ui.answer.decision_parts import (
+    ReasonField,
+    Section,
+    Signature,
+    SigningAs,
+    StartField,
+)
 from taper_desktop.ui.answer.dose_picker import DosePicker
 from taper_desktop.ui.answer.follows import WhatFollows, problems_of
 from taper_desktop.ui.answer.radio_list import Option, RadioList
@@ -29,7 +35,7 @@ _CHANGES = "changes"
 class OtherwiseDialog(DecisionFrame):
     """Records a decision of the clinician's own. Nothing is chosen to begin with."""
 
-    def __init__(self, words: Words, theme: Theme, sheet: PatientSheet, by: str) -> None:
+    def __init__(self, words: Words, theme: Theme, sheet: PatientSheet, by: SigningAs) -> None:
         super().__init__(words, theme, sheet, _head(words, sheet))
         self.way = RadioList(
             theme, [option(words, way, sheet) for way in ways(sheet)], name=words.say("Decision")
@@ -154,7 +160,7 @@ def _head(words: Words, sheet: PatientSheet) -> DecisionHead:
         below=below,
         action=Action.DECIDE,
         family=Family.DECIDE,
-        proceed=words.say("Record for {code}", code=sheet.patient.code),
+        proceed=words.say("Sign for {code}", code=sheet.patient.code),
         stop=False,
         enter_does_nothing=answer is not None and answer.action in SOLID_ACTIONS,
     )

@@ -11,7 +11,7 @@ from taper_desktop.domain.assessment import Action, Assessment, Code, Outcome
 from taper_desktop.domain.milestone import MilestoneKind
 from taper_desktop.domain.visit import Visit
 from taper_desktop.ui.answer.decision_frame import DecisionFrame, DecisionHead
-from taper_desktop.ui.answer.decision_parts import ReasonField, Section, Signature
+from taper_desktop.ui.answer.decision_parts import ReasonField, Section, Signature, SigningAs
 from taper_desktop.ui.answer.follows import WhatFollows, problems_of
 from taper_desktop.ui.look.theme import Theme
 from taper_desktop.ui.look.tokens import Family
@@ -41,7 +41,7 @@ def visits_to_set_aside(assessment: Assessment) -> tuple[date, ...]:
 class OverrideDialog(DecisionFrame):
     """Keeps the taper going against a stop. No visit is ticked to begin with."""
 
-    def __init__(self, words: Words, theme: Theme, sheet: PatientSheet, by: str) -> None:
+    def __init__(self, words: Words, theme: Theme, sheet: PatientSheet, by: SigningAs) -> None:
         assert sheet.assessment is not None, "a stop is outstanding"
         super().__init__(words, theme, sheet, _head(words, sheet))
         known = {row.visit.date: row.visit for row in sheet.visits}
@@ -119,7 +119,7 @@ def _head(words: Words, sheet: PatientSheet) -> DecisionHead:
         below=words.say("and keep tapering against the advice"),
         action=None,
         family=Family.DECIDE,
-        proceed=words.say("Override for {code}", code=sheet.patient.code),
+        proceed=words.say("Sign override for {code}", code=sheet.patient.code),
         stop=False,
         enter_does_nothing=True,
     )

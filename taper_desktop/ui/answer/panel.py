@@ -44,10 +44,12 @@ class AnswerPanel(QWidget):
     otherwise_requested = Signal()
     override_requested = Signal()
 
-    def __init__(self, words: Words, theme: Theme) -> None:
+    def __init__(self, words: Words, theme: Theme, *, why_not: str = "") -> None:
+        """``why_not`` says why nothing can be decided by whoever is logged in; mostly empty."""
         super().__init__()
         self._words = words
         self._theme = theme
+        self._why_not = why_not
         self._sheet: PatientSheet | None = None
         self._answer: Assessment | None = None
         self.head: HeadBlock | None = None
@@ -76,6 +78,8 @@ class AnswerPanel(QWidget):
         self._show_answer(sheet, sheet.assessment, latest)
         actions = self._add_actions()
         actions.offer(sheet)
+        if self._why_not:
+            actions.turn_off(self._why_not)
         self._end()
 
     def show_preview(self, sheet: PatientSheet, preview: VisitPreview) -> None:

@@ -13,7 +13,7 @@ from taper_desktop.clinic.decisions import DecisionDraft, advised
 from taper_desktop.clinic.sheet import Choice, PatientSheet
 from taper_desktop.ui.answer.clause import ClauseWindow
 from taper_desktop.ui.answer.decision_frame import DecisionFrame
-from taper_desktop.ui.answer.decision_parts import ReasonField, Section, Signature
+from taper_desktop.ui.answer.decision_parts import ReasonField, Section, Signature, SigningAs
 from taper_desktop.ui.answer.dose_picker import DosePicker
 from taper_desktop.ui.answer.finding_row import FindingRow
 from taper_desktop.ui.answer.follows import WhatFollows, problems_of
@@ -35,7 +35,7 @@ _ANOTHER = "another"
 class TakeDialog(DecisionFrame):
     """Records the advice of a sheet that has some to take."""
 
-    def __init__(self, words: Words, theme: Theme, sheet: PatientSheet, by: str) -> None:
+    def __init__(self, words: Words, theme: Theme, sheet: PatientSheet, by: SigningAs) -> None:
         advice = advised(sheet)
         assert advice is not None, "asked for advice there is"
         assert sheet.assessment is not None

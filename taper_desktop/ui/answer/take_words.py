@@ -33,43 +33,43 @@ def _named(words: Words, action: Action, code: str, advice: DecisionDraft) -> tu
             return (
                 words.say("Record the halt"),
                 words.say("HALT THE TAPER"),
-                words.say("Halt {code}", code=code),
+                words.say("Sign and halt {code}", code=code),
             )
         case Action.STEP_BACK:
             return (
                 words.say("Record the step back"),
                 words.say("STEP BACK"),
-                words.say("Step back {code}", code=code),
+                words.say("Sign and step back {code}", code=code),
             )
         case Action.START_TAPER:
             return (
                 words.say("Record the start of the taper"),
                 words.say("START THE TAPER"),
-                words.say("Start taper of {code}", code=code),
+                words.say("Sign and start taper of {code}", code=code),
             )
         case Action.MAY_RESUME:
             return (
                 words.say("Record that the taper goes on"),
                 words.say("RESUME THE TAPER"),
-                words.say("Resume taper of {code}", code=code),
+                words.say("Sign and resume taper of {code}", code=code),
             )
         case Action.STEP_DOWN if advice.cycle is not None and advice.cycle.is_off:
             return (
                 words.say("Record the stop of the drug"),
                 words.say("STOP THE DRUG"),
-                words.say("Stop drug of {code}", code=code),
+                words.say("Sign and stop drug of {code}", code=code),
             )
         case Action.STEP_DOWN:
             return (
                 words.say("Record the step down"),
                 words.say("STEP DOWN"),
-                words.say("Step down {code}", code=code),
+                words.say("Sign and step down {code}", code=code),
             )
         case _:
             return (
                 words.say("Take the advice"),
                 action_headline(words, action),
-                words.say("Take advice for {code}", code=code),
+                words.say("Sign for {code}", code=code),
             )
 
 

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
 from taper_desktop.domain.assessment import Outcome, Severity
-from taper_desktop.ui.first_start.steps import Step
 from taper_desktop.ui.look.theme import Theme
 from taper_desktop.ui.look.type_scale import scaled
 from taper_desktop.ui.look.widgets import (
@@ -57,13 +56,11 @@ class StartFoot(QWidget):
         row.addSpacing(scaled(6))
         row.addWidget(self.next)
 
-    def show_step(self, step: Step, waits_for: str) -> None:
+    def show_step(self, proceed: str, waits_for: str, *, is_first: bool) -> None:
         """Fit the buttons to a step; ``waits_for`` says why it cannot be left, or nothing."""
-        say = self._words.say
         self.is_waiting = bool(waits_for)
-        self.back.setVisible(step > Step.LANGUAGE)
-        last = step is Step.PROTOCOL
-        self.next.setText(say("Activate protocol and begin") if last else say("Next"))
+        self.back.setVisible(not is_first)
+        self.next.setText(proceed)
         self.next.updateGeometry()
         self.next.setEnabled(not waits_for)
         self._waits.setText(waits_for)

@@ -26,8 +26,8 @@ class StartHead(QWidget):
         row.addWidget(Label(theme, "Taper Desktop", role=Role.ANSWER_DOSE, colour="banner_text"))
         row.addWidget(self._site)
         row.addStretch(1)
-        nobody = words.say("No patient can be entered yet")
-        row.addWidget(Label(theme, nobody, colour="banner_label"))
+        self._yet = Label(theme, words.say("No patient can be entered yet"), colour="banner_label")
+        row.addWidget(self._yet)
 
     def show_site(self, name: str) -> None:
         """Name the site that is being set up."""
@@ -35,6 +35,11 @@ class StartHead(QWidget):
         self._site.setText(
             say("Setting up {site}", site=name) if name else say("Setting up a new site")
         )
+
+    def show_taking_over(self) -> None:
+        """Say that a site of the first form is being encrypted."""
+        self._site.setText(self._words.say("Encrypting this site’s file"))
+        self._yet.setText(self._words.say("Nothing is lost: the old file is kept"))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -1,4 +1,4 @@
-"""The short steps of the first start: language, site, closed days."""
+"""The short steps of the first start: language, taking over, site, closed days."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -59,28 +59,41 @@ class LanguagePage(Page):
             self.language_chosen.emit(value)
 
 
-class SitePage(Page):
-    """The site's name and who uses the program."""
+class TakeOverPage(Page):
+    """Says what is about to happen to a file that was made before there were accounts."""
 
     def __init__(self, words: Words, theme: Theme) -> None:
         super().__init__(
             theme,
-            words.say("The site"),
-            words.say("Both stand on every printed page; your name stands beside what you enter."),
+            words.say("This site’s file gets accounts and is encrypted"),
+            words.say(
+                "It was made by an earlier version of the program. Everything in it is copied into "
+                "an encrypted file, counted and compared before that takes its place. The old file "
+                "is kept beside it; delete it once you are content, for anybody can read it."
+            ),
+        )
+        asked = words.say(
+            "Two accounts are asked for, an administrator and an investigator, then the recovery "
+            "key is shown. It takes a few minutes and can be left before the file is encrypted."
+        )
+        self.column.addWidget(Label(theme, asked, wrap=True))
+        self.column.addStretch(1)
+
+
+class SitePage(Page):
+    """The site's name."""
+
+    def __init__(self, words: Words, theme: Theme) -> None:
+        super().__init__(
+            theme, words.say("The site"), words.say("It stands on every printed page.")
         )
         self.site_name = Field(theme, name=words.say("Site name"))
-        self.user_name = Field(theme, name=words.say("Your name"))
-        hints = (
-            words.say("such as Site 07 · Haematology Outpatients"),
-            words.say("as it is to be written beside records"),
-        )
-        for field, hint in zip((self.site_name, self.user_name), hints, strict=True):
-            field.setFixedWidth(scaled(_FIELD_PX))
-            field.textEdited.connect(lambda _text: self.edited.emit())
-            row = FormRow(theme, field.accessibleName(), field, hint_below=True)
-            row.setMaximumWidth(scaled(_ROW_PX))
-            row.set_hint(hint)
-            self.column.addWidget(row)
+        self.site_name.setFixedWidth(scaled(_FIELD_PX))
+        self.site_name.textEdited.connect(lambda _text: self.edited.emit())
+        row = FormRow(theme, self.site_name.accessibleName(), self.site_name, hint_below=True)
+        row.setMaximumWidth(scaled(_ROW_PX))
+        row.set_hint(words.say("such as Site 07 · Haematology Outpatients"))
+        self.column.addWidget(row)
         self.column.addStretch(1)
 
 

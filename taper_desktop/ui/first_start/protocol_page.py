@@ -13,6 +13,7 @@ from taper_desktop.domain.assessment import Outcome, Severity
 from taper_desktop.ui.first_start.numbers_model import NumbersModel
 from taper_desktop.ui.first_start.numbers_table import NumbersTable
 from taper_desktop.ui.first_start.pages import Page
+from taper_desktop.ui.log_in.passphrase_field import PassphraseField
 from taper_desktop.ui.look.theme import Theme
 from taper_desktop.ui.look.type_scale import Role, scaled
 from taper_desktop.ui.look.widgets import FindingMark, Label, SegmentBar
@@ -64,6 +65,8 @@ class NumbersPage(Page):
             _introduction(words, shipped, self.model),
         )
         self._words = words
+        self.passphrase = PassphraseField(theme, name=words.say("Passphrase again"))
+        self.passphrase.textEdited.connect(lambda _text: self.edited.emit())
         self.table = NumbersTable(words, theme, self.model)
         self._bar = _ProgressBar(theme)
         self._count = Label(theme, role=Role.BODY_BOLD)
@@ -117,8 +120,13 @@ class NumbersPage(Page):
         column.addSpacing(scaled(12))
         column.addWidget(Label(self.theme, self._words.say("Confirmed by"), role=Role.BODY_BOLD))
         column.addWidget(Label(self.theme, by, role=Role.BODY))
+        self.passphrase.setFixedWidth(scaled(ASIDE_PX - 20))
+        again = Label(self.theme, self.passphrase.accessibleName(), role=Role.LABEL_BOLD)
+        again.setBuddy(self.passphrase)
+        column.addWidget(again)
+        column.addWidget(self.passphrase)
         dated = self._words.say(
-            "Dated {date}, kept with the protocol", date=full_date(self._words, today)
+            "Dated {date}, written into the audit trail", date=full_date(self._words, today)
         )
         column.addWidget(Label(self.theme, dated, role=Role.LABEL, colour="text2", wrap=True))
         column.addStretch(1)

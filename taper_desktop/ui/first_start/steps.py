@@ -1,6 +1,7 @@
 """The list of steps at the left of the first start: what is done, where one stands."""
 
-from enum import IntEnum
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
 
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
@@ -12,42 +13,68 @@ from taper_desktop.ui.look.focus import paint_selection
 from taper_desktop.ui.look.shapes import LIST_PX, paint_action
 from taper_desktop.ui.look.theme import Theme
 from taper_desktop.ui.look.type_scale import Role, font, scaled
-from taper_desktop.wording.catalogue import Words
+from taper_desktop.wording.catalogue import Words, message
 
 STEPS_PX = 232
 _ROW = 38
 
 
-class Step(IntEnum):
-    """The steps in their order."""
+class Step(StrEnum):
+    """What may be asked before a site can be used."""
 
-    LANGUAGE = 0
-    SITE = 1
-    CLOSED_DAYS = 2
-    PROTOCOL = 3
+    LANGUAGE = "language"
+    TAKE_OVER = "take_over"
+    """A file of the first form, without accounts, is about to be encrypted."""
+    SITE = "site"
+    CLOSED_DAYS = "closed_days"
+    ADMINISTRATOR = "administrator"
+    INVESTIGATOR = "investigator"
+    RECOVERY_KEY = "recovery_key"
+    PROTOCOL = "protocol"
+
+
+NEW_SITE = (
+    Step.LANGUAGE,
+    Step.SITE,
+    Step.CLOSED_DAYS,
+    Step.ADMINISTRATOR,
+    Step.INVESTIGATOR,
+    Step.RECOVERY_KEY,
+    Step.PROTOCOL,
+)
+"""From nothing to a site that can be used."""
+TAKING_OVER = (Step.TAKE_OVER, Step.ADMINISTRATOR, Step.INVESTIGATOR, Step.RECOVERY_KEY)
+"""From a file without accounts to one that has them."""
+GOING_ON = (Step.SITE, Step.CLOSED_DAYS, Step.PROTOCOL)
+"""A first start that was left after its accounts were made."""
+
+
+_TITLES: Mapping[Step, str] = {
+    Step.LANGUAGE: message("Language"),
+    Step.TAKE_OVER: message("Encryption"),
+    Step.SITE: message("Site"),
+    Step.CLOSED_DAYS: message("Closed days"),
+    Step.ADMINISTRATOR: message("Administrator"),
+    Step.INVESTIGATOR: message("Investigator"),
+    Step.RECOVERY_KEY: message("Recovery key"),
+    Step.PROTOCOL: message("Protocol"),
+}
 
 
 def step_title(words: Words, step: Step) -> str:
     """The name of a step."""
-    match step:
-        case Step.LANGUAGE:
-            return words.say("Language")
-        case Step.SITE:
-            return words.say("Site")
-        case Step.CLOSED_DAYS:
-            return words.say("Closed days")
-        case Step.PROTOCOL:
-            return words.say("Protocol")
+    return words.say(_TITLES[step])
 
 
 class StepList(QWidget):
     """Shows the steps; says nothing back."""
 
-    def __init__(self, words: Words, theme: Theme) -> None:
+    def __init__(self, words: Words, theme: Theme, steps: Sequence[Step]) -> None:
         super().__init__()
         self._words = words
         self._theme = theme
-        self._now = Step.LANGUAGE
+        self._steps = tuple(steps)
+        self._now = self._steps[0]
         self.setFixedWidth(scaled(STEPS_PX))
         self.setAccessibleName(words.say("Steps"))
         self.show_step(self._now)
@@ -57,8 +84,8 @@ class StepList(QWidget):
         self._now = step
         place = self._words.say(
             "Step {number} of {all}: {title}",
-            number=step + 1,
-            all=len(Step),
+            number=self._steps.index(step) + 1,
+            all=len(self._steps),
             title=step_title(self._words, step),
         )
         self.setAccessibleDescription(place)
@@ -66,15 +93,15 @@ class StepList(QWidget):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(scaled(STEPS_PX), scaled(_ROW * len(Step) + 24))
+        return QSize(scaled(STEPS_PX), scaled(_ROW * len(self._steps) + 24))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), self._theme.colour("sunken"))
         painter.fillRect(self.width() - 1, 0, 1, self.height(), self._theme.colour("line"))
-        for step in Step:
-            area = QRectF(0, scaled(12 + _ROW * step), self.width() - 1, scaled(_ROW))
+        for place, step in enumerate(self._steps):
+            area = QRectF(0, scaled(12 + _ROW * place), self.width() - 1, scaled(_ROW))
             self._paint_step(painter, area, step)
         painter.end()
 
@@ -84,7 +111,8 @@ class StepList(QWidget):
         now = step is self._now
         if now:
             paint_selection(painter, area, self._theme, bar=True)
-        if step < self._now:
+        place = self._steps.index(step)
+        if place < self._steps.index(self._now):
             paint_action(painter, mark, Action.COMPLETE, self._theme)
         elif now:
             paint_action(painter, mark, Action.FOLLOW_UP, self._theme)
@@ -94,5 +122,5 @@ class StepList(QWidget):
             painter.drawEllipse(mark.adjusted(1, 1, -1, -1))
         painter.setFont(font(Role.BODY_BOLD if now else Role.BODY))
         painter.setPen(self._theme.colour("text"))
-        said = f"{step + 1}   {step_title(self._words, step)}"
+        said = f"{place + 1}   {step_title(self._words, step)}"
         painter.drawText(area.adjusted(scaled(44), 0, 0, 0), 0x80, said)

@@ -11,9 +11,11 @@ from pytestqt.qtbot import QtBot
 
 from taper_desktop.clinic.decisions import DecisionDraft, advised
 from taper_desktop.clinic.sheet import Choice, PatientSheet
+from taper_desktop.domain.account import Role
 from taper_desktop.domain.milestone import MilestoneKind
 from taper_desktop.domain.regimen import OFF
 from taper_desktop.ui.answer.decision_frame import DecisionFrame
+from taper_desktop.ui.answer.decision_parts import SigningAs
 from taper_desktop.ui.answer.otherwise_dialog import OtherwiseDialog
 from taper_desktop.ui.answer.override_dialog import OverrideDialog
 from taper_desktop.ui.answer.take_dialog import TakeDialog
@@ -35,13 +37,14 @@ from tests.ui.stories import (
 
 Kind = TypeVar("Kind", bound=DecisionFrame)
 Opener = Callable[[type[Kind], PatientSheet], Kind]
+UNASKED = SigningAs(name="Lin Mei", role=Role.INVESTIGATOR, asks_passphrase=False)
 SIGN = (Qt.Key.Key_S, Qt.KeyboardModifier.AltModifier)
 
 
 @pytest.fixture
 def open_dialog(qtbot: QtBot, words: Words, theme: Theme) -> Opener[DecisionFrame]:
-    def open_one(kind: type[Kind], sheet: PatientSheet, by: str = "Lin Mei") -> Kind:
-        dialog = kind(words, theme, sheet, by)  # type: ignore[arg-type]
+    def open_one(kind: type[Kind], sheet: PatientSheet) -> Kind:
+        dialog = kind(words, theme, sheet, UNASKED)  # type: ignore[arg-type]
         qtbot.addWidget(dialog)
         with qtbot.waitActive(dialog):
             dialog.show()
@@ -146,12 +149,22 @@ def test_a_step_is_taken_with_its_meaning_ticked(
     assert submitted.args == [advised(story())]
 
 
-def test_a_name_that_is_not_known_is_asked_for(qtbot: QtBot, words: Words, theme: Theme) -> None:
-    dialog = TakeDialog(words, theme, stepping(), "")
+def test_a_passphrase_is_typed_again_where_the_site_is_real(
+    qtbot: QtBot, words: Words, theme: Theme
+) -> None:
+    dialog = TakeDialog(words, theme, stepping(), SigningAs(name="Lin Mei", role=Role.INVESTIGATOR))
     qtbot.addWidget(dialog)
     dialog.signature.meaning.click()
-    assert waits(dialog) == ("name",)
-    assert dialog.signature.name() == ""
+    assert waits(dialog) == ("passphrase",)
+    assert dialog.signature.passphrase is not None
+    dialog.signature.passphrase.setText("a horse, a stable")
+    dialog.signature.passphrase.textEdited.emit("")
+    assert waits(dialog) == ()
+    assert dialog.signature.password() == "a horse, a stable"
+    dialog.ask_passphrase_again("wrong")
+    assert dialog.signature.meaning.isChecked(), "everything else stays"
+    assert not dialog.signature.password()
+    assert waits(dialog) == ("passphrase",)
 
 
 def test_an_override_names_its_visits_and_its_reason(

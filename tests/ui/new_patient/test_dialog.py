@@ -19,7 +19,7 @@ from tests.making_sites import registered
 
 @pytest.fixture
 def commands(empty_site: OpenSite) -> Commands:
-    return Commands(empty_site, FixedClock(), "Lin Mei")
+    return Commands(empty_site, FixedClock())
 
 
 @pytest.fixture

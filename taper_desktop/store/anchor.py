@@ -1,0 +1,45 @@
+"""The anchor: the end of the audit chain as it was last seen, kept outside the file.
+
+An older copy of the file put back in its place has a whole chain; only something outside it can
+tell. The anchor is written after each commit and may lag behind it, never run ahead.
+"""
+
+import hmac
+import json
+from contextlib import suppress
+from pathlib import Path
+
+from taper_desktop.store.audit import Head
+from taper_desktop.store.secrets import Secrets
+from taper_desktop.store.whole_files import write_whole
+
+
+class Anchor:
+    """The anchor of one site's file, in a folder of this computer's local state."""
+
+    def __init__(self, folder: Path, secrets: Secrets) -> None:
+        """``folder`` is made when the anchor is first kept."""
+        self.path = folder / f"{secrets.file_id.hex()}.anchor"
+        self._key = secrets.anchor_key
+
+    def keep(self, head: Head) -> None:
+        """Write the head down. A state folder that cannot be written only leaves it older."""
+        content = {"sequence": head.sequence, "head": head.mac, "tag": self._tag(head)}
+        with suppress(OSError):
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            write_whole(self.path, json.dumps(content).encode(), flushed=False)
+
+    def read(self) -> Head | None:
+        """The head last seen; ``None`` when there is none, or one that is not whole."""
+        try:
+            content = json.loads(self.path.read_bytes())
+            head = Head(sequence=int(content["sequence"]), mac=str(content["head"]))
+            if hmac.compare_digest(str(content["tag"]), self._tag(head)):
+                return head
+        except (OSError, ValueError, KeyError, TypeError):
+            pass
+        return None
+
+    def _tag(self, head: Head) -> str:
+        text = f"{head.sequence} {head.mac}"
+        return hmac.digest(self._key, text.encode(), "sha256").hex()

@@ -1,0 +1,173 @@
+"""Checking a whole file: the audit chain, the facts against it, the signatures.
+
+The first broken row is named. What nobody can hide: a changed, missing, added or moved row of the
+audit or of a fact; a row that no audit row stands for; a signature that does not fit; an end that
+is not the one last seen.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from taper_desktop.domain.problem import Fault
+from taper_desktop.store.audit import Head, audit_rows, genesis, mac_at, mac_of
+from taper_desktop.store.faults import faults_told
+from taper_desktop.store.schema_2 import AUDITED, columns_of, values_of
+from taper_desktop.store.signing import broken_signatures, count_signatures, unsigned_decisions
+from taper_desktop.store.site_file import SiteFile
+
+_TELL_EVERY = 1000
+Progress = Callable[[int, int], bool]
+"""Told how many audit rows of how many were checked; ``False`` stops."""
+
+
+class Break(StrEnum):
+    """How a row is broken."""
+
+    SEAL = "seal"
+    """The audit row is not the one that was sealed there."""
+    FACT = "fact"
+    """The recorded row is not what its audit row says, or is gone."""
+    UNAUDITED = "unaudited"
+    """A recorded row for which no audit row stands."""
+    SIGNATURE = "signature"
+    UNSIGNED = "unsigned"
+    CUT_OFF = "cut_off"
+    """Rows that were seen before are missing at the end."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Broken:
+    """The first row that is not as it was written."""
+
+    what: Break
+    sequence: int
+    """Of the audit row; one past the last where it is missing."""
+    table: str
+    row: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """What a check of the whole file found."""
+
+    rows: int
+    """Audit rows."""
+    signatures: int
+    head: Head
+    broken: Broken | None
+
+    @property
+    def fault(self) -> Fault | None:
+        """The fault to say; ``None`` when all is as it was written."""
+        if self.broken is None:
+            return None
+        signature = self.broken.what in (Break.SIGNATURE, Break.UNSIGNED)
+        return Fault.SIGNATURE_BROKEN if signature else Fault.AUDIT_BROKEN
+
+
+class CheckStopped(Exception):
+    """Whoever asked for the check wanted it no more."""
+
+
+def check_file(
+    file: SiteFile, *, seen: Head | None = None, progress: Progress = lambda _done, _all: True
+) -> Verdict:
+    """Check everything; ``seen`` is the end of the chain as it was last seen outside the file.
+
+    Raises ``StoreFault`` for damaged pages and :class:`CheckStopped`.
+    """
+    with faults_told(file.path):
+        head, found = _check_chain(file, progress)
+        found += _check_end(file, head, seen)
+        for table in AUDITED:
+            found += _check_facts(file, table, head)
+        found += _check_signatures(file, head)
+        found += _check_references(file, head)
+    return Verdict(
+        rows=head.sequence,
+        signatures=count_signatures(file),
+        head=head,
+        broken=min(found, key=lambda broken: broken.sequence, default=None),
+    )
+
+
+def _check_chain(file: SiteFile, progress: Progress) -> tuple[Head, list[Broken]]:
+    """The chain as far as it is whole, and the first row that breaks it."""
+    key = file.secrets.chain_key
+    head = genesis(key)
+    total = int(file.rows("SELECT count(*) AS n FROM audit")[0]["n"])
+    for row in audit_rows(file.connection):
+        expected = head.sequence + 1
+        if row[0] != expected or row[9] != mac_of(row, head.mac, key):
+            broken = Broken(what=Break.SEAL, sequence=expected, table=row[3], row=row[4])
+            return head, [broken]
+        head = Head(sequence=expected, mac=row[9])
+        if expected % _TELL_EVERY == 0 and not progress(expected, total):
+            raise CheckStopped
+    progress(total, total)
+    return head, []
+
+
+def _check_end(file: SiteFile, head: Head, seen: Head | None) -> list[Broken]:
+    last = file.rows("SELECT coalesce(max(sequence), 0) AS n FROM seals")[0]["n"]
+    cut = last > head.sequence
+    if seen is not None and seen.sequence:
+        cut = cut or mac_at(file.connection, seen.sequence) != seen.mac
+    if not cut:
+        return []
+    return [Broken(what=Break.CUT_OFF, sequence=head.sequence + 1, table="audit", row=0)]
+
+
+def _check_facts(file: SiteFile, table: str, head: Head) -> Iterator[Broken]:
+    """The first fact of a table that differs from the audit, and the first that it lacks."""
+    values = values_of(columns_of(file.connection, table), "t")
+    changed = (
+        f"SELECT a.sequence AS sequence, a.row_number AS row FROM audit AS a"
+        f" LEFT JOIN {table} AS t ON t.rowid = a.row_number"
+        f" WHERE a.table_name = '{table}' AND a.new_values IS NOT {values}"
+        " ORDER BY a.sequence LIMIT 1"
+    )
+    extra = (
+        f"SELECT t.rowid AS row FROM {table} AS t WHERE NOT EXISTS (SELECT 1 FROM audit AS a"
+        f" WHERE a.table_name = '{table}' AND a.row_number = t.rowid) ORDER BY 1 LIMIT 1"
+    )
+    for row in file.rows(changed):
+        yield Broken(what=Break.FACT, sequence=row["sequence"], table=table, row=row["row"])
+    for row in file.rows(extra):
+        after = head.sequence + 1
+        yield Broken(what=Break.UNAUDITED, sequence=after, table=table, row=row["row"])
+
+
+def _check_references(file: SiteFile, head: Head) -> list[Broken]:
+    """The first row that refers to one that is not there."""
+    row = file.connection.execute("PRAGMA foreign_key_check").fetchone()
+    if row is None:
+        return []
+    after = head.sequence + 1
+    return [Broken(what=Break.FACT, sequence=after, table=str(row[0]), row=int(row[1] or 0))]
+
+
+def _check_signatures(file: SiteFile, head: Head) -> Iterator[Broken]:
+    for number in broken_signatures(file):
+        yield Broken(
+            what=Break.SIGNATURE,
+            sequence=_sequence_of(file, "signatures", number, head),
+            table="signatures",
+            row=number,
+        )
+    for decision in unsigned_decisions(file):
+        yield Broken(
+            what=Break.UNSIGNED,
+            sequence=_sequence_of(file, "decisions", decision, head),
+            table="decisions",
+            row=decision,
+        )
+
+
+def _sequence_of(file: SiteFile, table: str, number: int, head: Head) -> int:
+    rows = file.rows(
+        "SELECT sequence FROM audit WHERE table_name = :table AND row_number = :row",
+        {"table": table, "row": number},
+    )
+    return int(rows[0]["sequence"]) if rows else head.sequence + 1

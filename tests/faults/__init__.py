@@ -1,0 +1,1 @@
+"""Faults and attacks on a site's file; ``python -m tests.faults`` runs their long form."""
