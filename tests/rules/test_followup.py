@@ -51,6 +51,12 @@ def test_without_a_visit_since_the_stop_it_counts_from_the_stop() -> None:
     assert answer.next_visit.due == day(STOP + 7)
 
 
+def test_without_any_visit_since_the_taper_started_no_halt_condition_is_looked_at() -> None:
+    answer = ask(tapering(make_visit(day(-10), 90), regimens=REGIMENS), as_of=day(STOP + 1))
+    assert answer.action is Action.FOLLOW_UP
+    assert outcome(answer, Code.HALT_COUNT) is None
+
+
 @pytest.mark.parametrize(
     ("visit", "code"),
     [
