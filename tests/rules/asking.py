@@ -23,7 +23,7 @@ def protocol_with(**sections: dict[str, Any]) -> Protocol:
     changed = {
         name: replace(getattr(protocol, name), **values) for name, values in sections.items()
     }
-    return replace(protocol, **changed)  # type: ignore[arg-type]
+    return replace(protocol, **changed)
 
 
 def ask(course: Course, as_of: date | None = None, protocol: Protocol | None = None) -> Assessment:

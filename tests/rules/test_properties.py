@@ -5,6 +5,7 @@ import random
 from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
+from typing import Any
 
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
@@ -141,7 +142,7 @@ def test_order_of_entry_does_not_matter(
     asked: tuple[Course, date], shuffling: random.Random
 ) -> None:
     course, day = asked
-    parts = {
+    parts: dict[str, Any] = {
         name: tuple(shuffling.sample(getattr(course, name), len(getattr(course, name))))
         for name in ("regimens", "visits", "milestones")
     }

@@ -1,5 +1,7 @@
 """Text by role, key hints, hairlines and the painted marks as widgets."""
 
+import re
+
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
@@ -9,6 +11,9 @@ from taper_desktop.domain.assessment import Action, Outcome, Severity
 from taper_desktop.ui.look.shapes import LIST_PX, TABLE_PX, paint_action, paint_finding
 from taper_desktop.ui.look.theme import ColourName, Theme
 from taper_desktop.ui.look.type_scale import Role, font, scaled
+
+_JOINER = "\u2060"
+_DATE = re.compile(r"[0-9]{2}-[A-Z][a-z]{2}-[0-9]{4}")
 
 
 def hint_size(text: str) -> QSize:
@@ -29,8 +34,13 @@ def paint_hint(painter: QPainter, rect: QRect, text: str, colour: QColor) -> Non
     painter.restore()
 
 
+def unbroken(text: str) -> str:
+    """``text`` with its full dates kept on one line: ``10-Jan-2027`` never breaks."""
+    return _DATE.sub(lambda found: found[0].replace("-", f"-{_JOINER}"), text)
+
+
 class Label(QLabel):
-    """Words in the font of a role and a colour of the theme.
+    """Words in the font of a role and a colour of the theme; a date in them never breaks.
 
     Plain text unless ``rich``; then only for emphasis put there by ``wording``, never for what a
     person typed.
@@ -53,6 +63,15 @@ class Label(QLabel):
         self.setWordWrap(wrap)
         self.set_colour(colour)
         self.setText(text)
+
+    @override
+    def setText(self, text: str, /) -> None:
+        self._said = text
+        super().setText(unbroken(text) if self.wordWrap() else text)
+
+    @override
+    def text(self) -> str:
+        return self._said
 
     def set_colour(self, colour: ColourName | QColor) -> None:
         """Change the colour of the words."""

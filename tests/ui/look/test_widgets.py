@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from taper_desktop.domain.assessment import Action, Outcome, Severity
-from taper_desktop.ui.look.theme import Theme
+from taper_desktop.ui.look.labels import unbroken
+from taper_desktop.ui.look.theme import LIGHT_THEME, Theme
 from taper_desktop.ui.look.type_scale import Role
 from taper_desktop.ui.look.widgets import (
     ActionMark,
@@ -180,3 +181,14 @@ def test_a_ticked_box_is_filled(qtbot: QtBot, theme: Theme) -> None:
     QTest.mouseClick(box, Qt.MouseButton.LeftButton, pos=box.rect().center())
     assert box.isChecked()
     assert picture(box) != empty
+
+
+def test_a_date_in_wrapped_words_never_breaks(qtbot: QtBot) -> None:
+    said = "Every count 50 or more until 10-Jan-2027 (Sun)"
+    label = Label(LIGHT_THEME, said, wrap=True)
+    qtbot.addWidget(label)
+    assert label.text() == said
+    assert unbroken(said) == said.replace("-", "-\u2060")
+    assert unbroken("half-filled tube") == "half-filled tube"
+    label.setText("07-Aug-2026")
+    assert label.text() == "07-Aug-2026"

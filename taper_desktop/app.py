@@ -1,0 +1,134 @@
+"""The composition root of the window: places, settings, clock, demonstration, the last net.
+
+Everything that the window needs is made here and handed in; nothing below reads a global.
+"""
+
+import os
+import sys
+from contextlib import suppress
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from types import TracebackType
+
+from PySide6.QtCore import (
+    QCoreApplication,
+    QMessageLogContext,
+    QtMsgType,
+    qInstallMessageHandler,
+)
+from PySide6.QtWidgets import QApplication
+
+from taper_desktop import __version__
+from taper_desktop.clinic.demo import build_demo
+from taper_desktop.host.clock import Clock
+from taper_desktop.host.log import log_bug, start_log
+from taper_desktop.host.places import log_file, settings_file, site_file
+from taper_desktop.host.settings import Settings, load_settings, save_settings
+from taper_desktop.ui.asking import Asking
+from taper_desktop.ui.program import Outside, Program
+from taper_desktop.ui.report import write_report
+from taper_desktop.ui.unseen import show_unseen
+from taper_desktop.wording.catalogue import Language
+
+DEMO_FILE = "demo.taper"
+NOT_OPENED = 1
+"""Exit status when the site's file could not be opened."""
+
+
+def run_window(path: Path | None) -> int:
+    """Open the window on the site at ``path``, or on this person's own; gives the exit status."""
+    return _run(path or site_file(), demo=False)
+
+
+def run_demo() -> int:
+    """Open the window on a made-up site of 24 patients; it is gone when the window is closed."""
+    return _run(Path(), demo=True)
+
+
+def demo_unseen(out: Path, language: Language) -> int:
+    """Without a screen: the worklist to standard output, a picture and a summary into ``out``."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    qInstallMessageHandler(_say_what_matters)
+    app = _application()
+    out.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / DEMO_FILE
+        clock = Clock()
+        build_demo(path, clock.today())
+        show_unseen(path, out, clock, language, sys.stdout)
+    qInstallMessageHandler(None)
+    del app
+    return 0
+
+
+def write_summary(path: Path | None, code: str, pdf: Path, language: Language, paper: str) -> int:
+    """Write one patient's summary as PDF, without a screen; gives the exit status."""
+    return write_report(path or site_file(), code, pdf, language, paper)
+
+
+def _run(path: Path, *, demo: bool) -> int:
+    app = _application()
+    with suppress(OSError):  # a log that cannot be written is no reason to stay shut
+        start_log(log_file())
+    with TemporaryDirectory() as folder:
+        program = Program(_outside(Path(folder)))
+        _spread_net(program)
+        if demo:
+            program.open_demo()
+        elif not program.open(path):
+            return NOT_OPENED
+        status = app.exec()
+        program.close()
+    return status
+
+
+def _application() -> QApplication:
+    existing: QCoreApplication | None = QApplication.instance()
+    if isinstance(existing, QApplication):
+        return existing
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("Taper Desktop")
+    app.setApplicationVersion(__version__)
+    return app
+
+
+def _say_what_matters(_kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+    """Qt's messages, without those by which a platform says that it has no screen."""
+    if not message.startswith("This plugin does not support "):
+        sys.stderr.write(message + "\n")
+
+
+def _outside(demo_folder: Path) -> Outside:
+    clock = Clock()
+
+    def make_demo() -> Path:
+        path = demo_folder / DEMO_FILE
+        build_demo(path, clock.today())
+        return path
+
+    def keep(settings: Settings) -> None:
+        with suppress(OSError):  # the settings last until the window is closed
+            save_settings(settings_file(), settings)
+
+    return Outside(
+        clock=clock,
+        settings=load_settings(settings_file()),
+        keep_settings=keep,
+        asking=Asking(),
+        make_demo=make_demo,
+    )
+
+
+def _spread_net(program: Program) -> None:
+    """Whatever nobody caught: log it, stop writing, say so once."""
+
+    def caught(
+        kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            sys.__excepthook__(kind, error, trace)
+            return
+        log_bug(error)
+        program.stop_writing()
+
+    sys.excepthook = caught

@@ -1,0 +1,190 @@
+"""The parts decision dialogs are put together from: headings, rows, reason, date, signature."""
+
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+
+from taper_desktop.clinic.sheet import PatientSheet
+from taper_desktop.domain.calendar import read_date
+from taper_desktop.domain.problem import Refused
+from taper_desktop.ui.look.theme import Theme
+from taper_desktop.ui.look.type_scale import Role, scaled
+from taper_desktop.ui.look.widgets import CheckBox, Field, FieldState, Hairline, Label
+from taper_desktop.wording.catalogue import Words
+from taper_desktop.wording.dates import full_date
+
+LABEL_WIDTH = 118
+
+
+class Section(QWidget):
+    """A heading with a line under it, and rows of a label and what belongs to it."""
+
+    def __init__(self, theme: Theme, title: str) -> None:
+        super().__init__()
+        self._theme = theme
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(scaled(10))
+        self._grid.setVerticalSpacing(scaled(3))
+        self._grid.setColumnMinimumWidth(0, scaled(LABEL_WIDTH))
+        self._grid.setColumnStretch(1, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, scaled(6), 0, scaled(2))
+        column.setSpacing(scaled(4))
+        column.addWidget(Label(theme, title, role=Role.BODY_BOLD))
+        column.addWidget(Hairline(theme))
+        column.addLayout(self._grid)
+
+    def add(self, label: str, content: QWidget) -> Label:
+        """A row of the section; gives its label back."""
+        row = self._grid.rowCount()
+        name = Label(self._theme, label, colour="text2", wrap=True)
+        name.setFixedWidth(scaled(LABEL_WIDTH))
+        name.setMinimumHeight(scaled(20))
+        name.setBuddy(content)
+        self._grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(content, row, 1)
+        return name
+
+    def add_text(self, label: str, text: str, *, bold: bool = False) -> Label:
+        """A row of words."""
+        role = Role.BODY_BOLD if bold else Role.BODY
+        said = Label(self._theme, text, role=role, wrap=True)
+        self.add(label, said)
+        return said
+
+    def add_under(self, content: QWidget) -> None:
+        """Something that belongs to the row above."""
+        self._grid.addWidget(content, self._grid.rowCount(), 1)
+
+    def add_wide(self, content: QWidget) -> None:
+        """A row without a label."""
+        self._grid.addWidget(content, self._grid.rowCount(), 0, 1, 2)
+
+    def clear(self) -> None:
+        """Take all rows out."""
+        while self._grid.count():
+            item = self._grid.takeAt(0)
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+
+
+class ReasonField(QWidget):
+    """The reason in the person's own words; none is offered."""
+
+    edited = Signal()
+
+    def __init__(self, words: Words, theme: Theme) -> None:
+        super().__init__()
+        self._words = words
+        self.text_edit = QPlainTextEdit()
+        self.text_edit.setAccessibleName(words.say("Reason, in your own words (required)"))
+        self.text_edit.setTabChangesFocus(True)
+        self.text_edit.setFixedHeight(scaled(62))
+        self.text_edit.textChanged.connect(self._tell)
+        self._count = Label(theme, role=Role.LABEL, colour="text2")
+        said = words.say("No ready-made reasons. Kept with your name and the time.")
+        line = QHBoxLayout()
+        line.addWidget(Label(theme, said, role=Role.LABEL, colour="text2"), 1)
+        line.addWidget(self._count)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(scaled(3))
+        column.addWidget(self.text_edit)
+        column.addLayout(line)
+        self._show_count()
+
+    def text(self) -> str:
+        """The reason as typed, without blanks round it."""
+        return self.text_edit.toPlainText().strip()
+
+    def _tell(self) -> None:
+        self._show_count()
+        self.edited.emit()
+
+    def _show_count(self) -> None:
+        number = len(self.text_edit.toPlainText())
+        self._count.setText(self._words.count("{number} character", "{number} characters", number))
+
+
+class StartField(QWidget):
+    """From when a decision holds: filled in by the program, marked as such, and open to change."""
+
+    edited = Signal()
+
+    def __init__(self, words: Words, theme: Theme, today: date) -> None:
+        super().__init__()
+        self._words = words
+        self._filled = today.isoformat()
+        self.field = Field(theme, name=words.say("From"))
+        self.field.setFixedWidth(scaled(112))
+        self.field.setText(self._filled)
+        self.field.textEdited.connect(self._tell)
+        self._said = Label(theme, role=Role.LABEL, colour="text2")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(scaled(8))
+        row.addWidget(self.field)
+        row.addWidget(self._said, 1)
+        self._show()
+
+    def day(self) -> date | None:
+        """The day typed; ``None`` while it is no date."""
+        try:
+            return read_date(self.field.text(), "start")
+        except Refused:
+            return None
+
+    def _tell(self) -> None:
+        self._show()
+        self.edited.emit()
+
+    def _show(self) -> None:
+        day = self.day()
+        filled = self.field.text() == self._filled
+        self.field.set_state(FieldState.FILLED if filled else FieldState.PLAIN)
+        if day is None:
+            self._said.setText(self._words.say("year-month-day, such as 2026-08-14"))
+        elif filled:
+            self._said.setText(
+                self._words.say("{date}, filled in", date=full_date(self._words, day))
+            )
+        else:
+            self._said.setText(full_date(self._words, day))
+
+
+class Signature(Section):
+    """Who decides, and what it means. A password will have its row here."""
+
+    edited = Signal()
+
+    def __init__(
+        self, words: Words, theme: Theme, sheet: PatientSheet, by: str, meaning: str
+    ) -> None:
+        super().__init__(theme, words.say("Signature"))
+        self._words = words
+        self._by = by
+        self._name: Field | None = None
+        if by:
+            said = words.say("{name}, {site}", name=by, site=sheet.site_name)
+            self.add_text(words.say("Name"), said, bold=True)
+        else:
+            self._name = Field(theme, name=words.say("Name"))
+            self._name.textEdited.connect(self.edited)
+            self.add(words.say("Name"), self._name)
+        self.meaning = CheckBox(theme, meaning)
+        self.meaning.toggled.connect(self.edited)
+        self.add(words.say("Meaning"), self.meaning)
+
+    def name(self) -> str:
+        """Who decides, as known or as typed."""
+        return self._by if self._name is None else self._name.text().strip()
+
+    def waits(self) -> tuple[str, ...]:
+        """What the signature still lacks."""
+        words = self._words
+        name = () if self.name() else (words.say_in("waited for", "name"),)
+        meaning = () if self.meaning.isChecked() else (words.say_in("waited for", "meaning"),)
+        return name + meaning

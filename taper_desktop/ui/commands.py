@@ -1,0 +1,137 @@
+"""Runs the clinic's writes and tells the views, once, after each commit.
+
+What a person can mend comes back as problems or as one sentence in ``refused``. Anything else is
+a bug: it is logged, shown once by whoever listens to ``broke``, and nothing is written after it.
+"""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Protocol, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from taper_desktop.clinic.changes import Changes
+from taper_desktop.clinic.correcting import correct_visit
+from taper_desktop.clinic.decisions import DecisionDraft, decide
+from taper_desktop.clinic.patients import Registered, register_patient
+from taper_desktop.clinic.protocols import sign_in_protocol
+from taper_desktop.clinic.recording import Recorded, record_visit
+from taper_desktop.clinic.sheet import Entered
+from taper_desktop.clinic.site import OpenSite, SiteDetails, SiteFault, set_up_site
+from taper_desktop.domain.draft import PatientDraft, VisitDraft
+from taper_desktop.domain.ids import PatientId, VisitId
+from taper_desktop.domain.problem import Problem, Refused
+from taper_desktop.host.clock import Clock
+from taper_desktop.host.log import log_bug
+
+Refusal = tuple[Problem, ...]
+Written = TypeVar("Written", bound="HasChanges | Changes")
+
+
+class HasChanges(Protocol):
+    """What a write gives back when it names the new record as well."""
+
+    @property
+    def changes(self) -> Changes:
+        """What the write touched."""
+        ...
+
+
+class Commands(QObject):
+    """Every write of the window goes through here, on the one thread."""
+
+    committed = Signal(Changes)
+    """A write is in the file."""
+    refused = Signal(Problem)
+    """Nothing was written, for a reason that can be mended outside the program."""
+    broke = Signal()
+    """Nothing was written, and nothing will be: a bug."""
+
+    def __init__(self, site: OpenSite, clock: Clock, by: str) -> None:
+        super().__init__()
+        self._site = site
+        self._clock = clock
+        self._by = by
+        self._broken = False
+
+    @property
+    def site(self) -> OpenSite:
+        """The open file."""
+        return self._site
+
+    @property
+    def by(self) -> str:
+        """Who writes."""
+        return self._by
+
+    def today(self) -> date:
+        """The day at the site."""
+        return self._clock.today()
+
+    def entered(self) -> Entered:
+        """Who writes now, and when."""
+        return Entered(by=self._by, at=self._clock.now())
+
+    def stop(self) -> None:
+        """Write nothing more: the program met a fault of its own."""
+        if not self._broken:
+            self._broken = True
+            self.broke.emit()
+
+    def set_up_site(self, details: SiteDetails) -> Changes | Refusal | None:
+        """Write the site's name and closed days."""
+        return self._run(lambda: set_up_site(self._site, details, entered=self.entered()))
+
+    def sign_in_protocol(self, text: str) -> Changes | Refusal | None:
+        """Sign in a protocol version."""
+        return self._run(lambda: sign_in_protocol(self._site, text, entered=self.entered()))
+
+    def register_patient(self, draft: PatientDraft) -> Registered | Refusal | None:
+        """Enter a new patient with the starting dose."""
+        return self._run(lambda: register_patient(self._site, draft, entered=self.entered()))
+
+    def record_visit(self, patient_id: PatientId, draft: VisitDraft) -> Recorded | Refusal | None:
+        """Enter a visit."""
+        return self._run(
+            lambda: record_visit(
+                self._site, patient_id, draft, entered=self.entered(), today=self.today()
+            )
+        )
+
+    def correct_visit(
+        self, visit_id: VisitId, draft: VisitDraft, reason: str
+    ) -> Recorded | Refusal | None:
+        """Put a corrected visit in the place of a recorded one."""
+        return self._run(
+            lambda: correct_visit(
+                self._site, visit_id, draft, reason, entered=self.entered(), today=self.today()
+            )
+        )
+
+    def decide(self, patient_id: PatientId, draft: DecisionDraft) -> Changes | Refusal | None:
+        """Record a decision with the regimen and the milestone that belong to it."""
+        return self._run(
+            lambda: decide(
+                self._site, patient_id, draft, entered=self.entered(), today=self.today()
+            )
+        )
+
+    def _run(self, verb: Callable[[], Written | Refusal]) -> Written | Refusal | None:
+        """What ``verb`` gives back; ``None`` when it failed, after saying so by a signal."""
+        if self._broken:
+            self.broke.emit()
+            return None
+        try:
+            result = verb()
+        except Refused as refused:
+            return (refused.problem,)
+        except SiteFault as fault:
+            self.refused.emit(fault.problem)
+            return None
+        except Exception as failure:
+            log_bug(failure)
+            self.stop()
+            return None
+        if not isinstance(result, tuple):
+            self.committed.emit(result if isinstance(result, Changes) else result.changes)
+        return result

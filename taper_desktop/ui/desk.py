@@ -1,0 +1,167 @@
+"""The window's middle: worklist at the left, banner and the open patient's panes beside it."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from taper_desktop.clinic.changes import Changes
+from taper_desktop.clinic.reading import patient_sheet
+from taper_desktop.clinic.sheet import PatientSheet
+from taper_desktop.clinic.worklist import Worklist, WorklistLine, find, worklist
+from taper_desktop.domain.ids import PatientId
+from taper_desktop.ui.banner import Banner
+from taper_desktop.ui.commands import Commands
+from taper_desktop.ui.desk_state import DeskState
+from taper_desktop.ui.keys import Verb, native
+from taper_desktop.ui.look.theme import Theme
+from taper_desktop.ui.look.type_scale import Role, scaled
+from taper_desktop.ui.look.widgets import Label
+from taper_desktop.ui.panes import go_to_pane
+from taper_desktop.ui.patient_area import PatientArea
+from taper_desktop.ui.worklist.pane import WorklistPane
+from taper_desktop.wording.catalogue import Words
+
+WORKLIST_PX = 272
+WORKLIST_NARROW_PX = 208
+WORKLIST_RAIL_PX = 44
+NARROW_BELOW_PX = 1200
+RAIL_BELOW_PX = 1060
+
+
+class Desk(QWidget):
+    """Shows the site's patients and the one that is open; asks the clinic for fresh values."""
+
+    sheet_shown = Signal()
+    """``sheet`` is another one: a fresh one, or none because no patient is open."""
+    patient_left = Signal()
+    """Another patient is about to be opened."""
+    area_made = Signal()
+    """The open patient's panes exist from now on."""
+
+    def __init__(self, words: Words, theme: Theme, commands: Commands, state: DeskState) -> None:
+        super().__init__()
+        self._words = words
+        self._theme = theme
+        self._commands = commands
+        self.state = state
+        self.sheet: PatientSheet | None = None
+        self.worklist = WorklistPane(words, theme, state, self._find)
+        self.banner = Banner(words, theme)
+        self.area: PatientArea | None = None
+        self._empty_title = Label(theme, role=Role.TITLE, colour="text2")
+        self._empty_hint = Label(theme, colour="text2", wrap=True)
+        self._empty = self._make_empty()
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._empty)
+        self._arrange()
+        self.worklist.patient_chosen.connect(self.open_patient)
+        self.refill()
+
+    def open_patient(self, patient_id: int) -> None:
+        """Show this patient in every pane."""
+        if self.state.patient_id != patient_id:
+            self.patient_left.emit()
+            self.state.patient_id = PatientId(patient_id)
+            self.state.visit_id = None
+            self.state.form_open = False
+        self.show_patient()
+        self.worklist.mark_patient(self.state.patient_id)
+
+    def refill(self) -> None:
+        """Ask for everything again: worklist and the open patient."""
+        self._show_worklist()
+        self.show_patient()
+
+    def look_again(self, changes: Changes) -> None:
+        """After a commit: look again at what it touched."""
+        self._show_worklist()
+        if changes.site or changes.day_turned or self.state.patient_id in changes.patients:
+            self.show_patient()
+
+    def show_patient(self) -> None:
+        """Ask for the open patient's sheet and show it."""
+        if self.state.patient_id is None:
+            self.sheet = None
+            self._stack.setCurrentWidget(self._empty)
+        else:
+            today = self._commands.today()
+            self.sheet = patient_sheet(self._commands.site, self.state.patient_id, today)
+            area = self.prepare_area()
+            area.show_sheet(self.sheet)
+            self._stack.setCurrentWidget(area)
+        self.banner.show_sheet(self.sheet)
+        self.sheet_shown.emit()
+
+    def prepare_area(self) -> PatientArea:
+        """The open patient's panes, made when first wanted: the plot library loads slowly."""
+        if self.area is None:
+            self.area = PatientArea(self._words, self._theme, self.state)
+            self._stack.addWidget(self.area)
+            self._fit()
+            self.area_made.emit()
+        return self.area
+
+    def go_to_next_pane(self, by: int, above: QWidget) -> None:
+        """Give the keyboard to the next pane, or with -1 to the one before; ``above`` is last."""
+        panes: list[QWidget] = [self.worklist.rows]
+        if self.area is not None:
+            panes += [self.area.form or self.area.chart, self.area.answer, self.area.visits]
+        go_to_pane([*panes, above], by)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+        layout = self.layout()
+        assert layout is not None
+        layout.activate()  # the widths just set count for this size already
+
+    def _find(self, found_in: Worklist, text: str) -> tuple[WorklistLine, ...]:
+        return find(self._commands.site, found_in, text)
+
+    def _fit(self) -> None:
+        scale = scaled(100) / 100
+        narrow = self.width() < NARROW_BELOW_PX * scale
+        rail = self.width() < RAIL_BELOW_PX * scale
+        width = WORKLIST_RAIL_PX if rail else WORKLIST_NARROW_PX if narrow else WORKLIST_PX
+        self.worklist.setFixedWidth(scaled(width))
+        self.worklist.set_narrow(narrow=narrow, rail=rail)
+        if self.area is not None:
+            self.area.fit(self.window().height(), self.width() - scaled(width))
+
+    def _make_empty(self) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.addStretch(1)
+        for label in (self._empty_title, self._empty_hint):
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            column.addWidget(label)
+        column.addStretch(2)
+        return page
+
+    def _show_worklist(self) -> None:
+        shown = worklist(self._commands.site, self._commands.today())
+        self.worklist.show_worklist(shown)
+        say = self._words.say
+        if shown.lines:
+            self._empty_title.setText(say("No patient open"))
+            self._empty_hint.setText(
+                say("Choose a patient at the left and press Enter, or type a code into the search.")
+            )
+        else:
+            self._empty_title.setText(say("No patients yet"))
+            self._empty_hint.setText(
+                say("{key} enters the first patient.", key=native(Verb.NEW_PATIENT))
+            )
+
+    def _arrange(self) -> None:
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self.banner)
+        right.addWidget(self._stack, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.worklist)
+        row.addLayout(right, 1)

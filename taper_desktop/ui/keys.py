@@ -1,0 +1,73 @@
+"""The window's shortcuts, in one table: what the window binds is what F1 lists."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from PySide6.QtGui import QKeySequence
+
+from taper_desktop.wording.catalogue import Words, message
+
+
+class Verb(StrEnum):
+    """What a shortcut does."""
+
+    NEW_VISIT = "new_visit"
+    NEW_PATIENT = "new_patient"
+    SEARCH = "search"
+    PRINT = "print"
+    TAKE_ADVICE = "take_advice"
+    OTHERWISE = "otherwise"
+    CORRECT = "correct"
+    NEXT_PANE = "next_pane"
+    PREVIOUS_PANE = "previous_pane"
+    HELP = "help"
+
+
+KEYS: Mapping[Verb, str] = {
+    Verb.NEW_VISIT: "Ctrl+N",
+    Verb.NEW_PATIENT: "Ctrl+Shift+N",
+    Verb.SEARCH: "Ctrl+F",
+    Verb.PRINT: "Ctrl+P",
+    Verb.TAKE_ADVICE: "Ctrl+T",
+    Verb.OTHERWISE: "Ctrl+Shift+T",
+    Verb.CORRECT: "F2",
+    Verb.NEXT_PANE: "F6",
+    Verb.PREVIOUS_PANE: "Shift+F6",
+    Verb.HELP: "F1",
+}
+
+_SAYINGS: Mapping[Verb, str] = {
+    Verb.NEW_VISIT: message("Type a visit of the open patient"),
+    Verb.NEW_PATIENT: message("Enter a new patient"),
+    Verb.SEARCH: message("Search the patients"),
+    Verb.PRINT: message("Print the open patient"),
+    Verb.TAKE_ADVICE: message("Take the advice"),
+    Verb.OTHERWISE: message("Decide otherwise, with a reason"),
+    Verb.CORRECT: message("Correct the selected visit, with a reason"),
+    Verb.NEXT_PANE: message("Go to the next pane"),
+    Verb.PREVIOUS_PANE: message("Go to the previous pane"),
+    Verb.HELP: message("Show this list"),
+}
+
+_FIXED: tuple[tuple[str, str], ...] = (
+    ("Enter", message("In the worklist: open the patient. In the visit form: save")),
+    ("Esc", message("Go back; a visit that was begun is kept")),
+    ("← →", message("In the worklist: close and open a group. On the chart: point by point")),
+    ("Tab", message("Next field")),
+)
+
+
+def sequence(verb: Verb) -> QKeySequence:
+    """The shortcut of a verb."""
+    return QKeySequence(KEYS[verb])
+
+
+def native(verb: Verb) -> str:
+    """The shortcut as this platform writes it."""
+    return sequence(verb).toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def listed(words: Words) -> tuple[tuple[str, str], ...]:
+    """Every key with what it does, for the list under F1."""
+    bound = tuple((native(verb), words.say(_SAYINGS[verb])) for verb in Verb)
+    return bound + tuple((key, words.say(text)) for key, text in _FIXED)

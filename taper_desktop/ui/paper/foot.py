@@ -1,0 +1,55 @@
+"""The foot of every page: versions, what the paper is not, whose it is, which page of how many."""
+
+from taper_desktop.ui.paper import faces
+from taper_desktop.ui.paper.document import Document
+from taper_desktop.ui.paper.identity import second_identifier
+from taper_desktop.ui.paper.ink import Ink
+from taper_desktop.ui.paper.lines import Run
+from taper_desktop.ui.paper.size import TEXT_WIDTH_MM
+from taper_desktop.wording.catalogue import Words
+
+_GAP_MM = 1.5
+_OWN_MM = 92.0
+
+
+class Foot:
+    """The foot of a page: versions, what the paper is not, whose it is, which page of how many."""
+
+    def __init__(self, document: Document, page: int, count: int) -> None:
+        words, sheet = document.words, document.sheet
+        parts = [words.say("No signed-in protocol")]
+        if sheet.protocol is not None:
+            parts = [
+                words.say(
+                    "Protocol {id} {version}",
+                    id=sheet.protocol.id,
+                    version=sheet.protocol.version,
+                )
+            ]
+        parts.append(f"Taper Desktop {document.stamp.program_version}")
+        parts.append(words.say("Working aid: the hospital record stays the source."))
+        identity = " · ".join(x for x in (sheet.patient.code, second_identifier(sheet)) if x)
+        own = [
+            Run(f"{identity} · ", faces.CAPTION_BOLD),
+            *_page_of(words, page, count),
+        ]
+        self._own = document.setter.set(own, faces.CAPTION, _OWN_MM)
+        room = TEXT_WIDTH_MM - self._own.width - _GAP_MM
+        self._left = document.setter.set(" · ".join(parts), faces.CAPTION, room)
+        self.height = max(self._own.height, self._left.height) + 1.2
+
+    def draw(self, ink: Ink, left: float, top: float) -> None:
+        """A rule and the line under it."""
+        ink.rule(left, top, TEXT_WIDTH_MM)
+        ink.paragraph(self._left, left, top + 1.2)
+        ink.paragraph(self._own, left, top + 1.2, right=left + TEXT_WIDTH_MM)
+
+
+def _page_of(words: Words, page: int, count: int) -> list[Run]:
+    """``page 1 of 2`` with its figures in bold."""
+    said = words.say("page {page} of {count}", page="\x00", count="\x00").split("\x00")
+    figures = [str(page), str(count), ""]
+    runs: list[Run] = []
+    for text, figure in zip(said, figures, strict=True):
+        runs += [Run(text, faces.CAPTION), Run(figure, faces.CAPTION_BOLD)]
+    return [run for run in runs if run.text]

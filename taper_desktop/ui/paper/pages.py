@@ -1,0 +1,124 @@
+"""Finished pages: painted on any paint device, written as a PDF file."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QByteArray, QHashSeed, QIODevice, QUuid
+from PySide6.QtGui import QImage, QPagedPaintDevice, QPainter, QPdfWriter
+from PySide6.QtPrintSupport import QPrinter
+
+from taper_desktop.ui.paper.document import Document
+from taper_desktop.ui.paper.faces import UNITS_PER_MM
+from taper_desktop.ui.paper.flow import Placed
+from taper_desktop.ui.paper.ink import Ink, Stroke
+from taper_desktop.ui.paper.pdf_file import BLANK_ID, settle
+from taper_desktop.ui.paper.size import PUNCH_MARK_MM
+
+_PDF_DPI = round(UNITS_PER_MM * 25.4)
+"""One drawing unit is one dot, so nothing is scaled on its way into the file."""
+_MM_PER_INCH = 25.4
+
+
+class Pages:
+    """Pages whose every block has its place."""
+
+    def __init__(
+        self, document: Document, pages: Sequence[Sequence[Placed]], *, title: str
+    ) -> None:
+        self._document = document
+        self._pages = pages
+        self.title = title
+        self.size = document.size
+
+    @property
+    def count(self) -> int:
+        """How many pages."""
+        return len(self._pages)
+
+    def paint_page(self, painter: QPainter, number: int) -> None:
+        """Paints page ``number`` (from 0) so that it fills the painter's device.
+
+        The device's resolution does not matter; a printer must be in full-page mode.
+        """
+        device = painter.device()
+        scale = min(
+            device.width() / (self.size.width_mm * UNITS_PER_MM),
+            device.height() / (self.size.height_mm * UNITS_PER_MM),
+        )
+        painter.save()
+        painter.scale(scale, scale)
+        self._draw(Ink(painter, self._document.fonts), number)
+        painter.restore()
+
+    def _draw(self, ink: Ink, number: int) -> None:
+        middle = self.size.height_mm / 2
+        left, right = PUNCH_MARK_MM
+        ink.line((left, middle), (right, middle), Stroke(0.15, "#999999"))
+        for placed in self._pages[number]:
+            placed.block.draw(ink, placed.left, placed.top)
+
+    def image(self, number: int, dpi: float) -> QImage:
+        """Page ``number`` as a picture, for the screen."""
+        width = round(self.size.width_mm / _MM_PER_INCH * dpi)
+        height = round(self.size.height_mm / _MM_PER_INCH * dpi)
+        image = QImage(width, height, QImage.Format.Format_RGB32)
+        image.fill(0xFFFFFFFF)
+        painter = QPainter(image)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
+        try:
+            self.paint_page(painter, number)
+        finally:
+            painter.end()
+        return image
+
+    def pdf(self) -> bytes:
+        """The pages as a PDF/A-1b file; the same pages and stamp give the same bytes."""
+        content = QByteArray()
+        buffer = QBuffer(content)
+        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+        writer = QPdfWriter(buffer)
+        writer.setPdfVersion(QPagedPaintDevice.PdfVersion.PdfVersion_A1b)
+        writer.setPageLayout(self.size.layout())
+        writer.setResolution(_PDF_DPI)
+        writer.setTitle(self.title)
+        stamp = self._document.stamp
+        writer.setCreator(f"Taper Desktop {stamp.program_version}")
+        writer.setAuthor(stamp.printed_by)
+        writer.setDocumentId(QUuid(BLANK_ID))
+        # Qt writes fonts in the order of a hash; without this it is another one in each process.
+        QHashSeed.setDeterministicGlobalSeed()
+        try:
+            self._paint_all(writer)
+        finally:
+            QHashSeed.resetRandomGlobalSeed()
+        buffer.close()
+        return settle(bytes(content.data()), stamp.printed_at, self._document.fonts)
+
+    def write_pdf(self, path: Path) -> None:
+        """Writes :meth:`pdf` to ``path``; raises ``OSError`` when it cannot be written."""
+        path.write_bytes(self.pdf())
+
+    def prepare(self, printer: QPrinter) -> None:
+        """Sets name, paper and range before a printer is chosen."""
+        printer.setDocName(self.title)
+        printer.setPageLayout(self.size.layout())
+        printer.setFullPage(True)
+
+    def print_on(self, printer: QPrinter) -> bool:
+        """Prints every page; ``False`` when the printer did not take them."""
+        printer.setFullPage(True)
+        return self._paint_all(printer)
+
+    def _paint_all(self, device: QPagedPaintDevice) -> bool:
+        painter = QPainter()
+        if not painter.begin(device):
+            return False
+        try:
+            for number in range(self.count):
+                if number:
+                    device.newPage()
+                self.paint_page(painter, number)
+        finally:
+            ended = painter.end()
+        return ended

@@ -1,0 +1,166 @@
+"""The row at the top: what can be done, where and as whom, language and colours."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+from typing_extensions import override
+
+from taper_desktop.ui.keys import Verb, native
+from taper_desktop.ui.look.icons import IconName, icon
+from taper_desktop.ui.look.theme import Theme
+from taper_desktop.ui.look.tokens import Family
+from taper_desktop.ui.look.type_scale import Role, scaled
+from taper_desktop.ui.look.widgets import BareButton, Hairline, Label, PrimaryButton, SegmentBar
+from taper_desktop.wording.catalogue import Language, Words
+
+TOOLBAR_PX = 44
+LEAST_PX = 640
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Whereabouts:
+    """What stands at the right of the toolbar."""
+
+    site_name: str
+    user_name: str
+    is_demo: bool
+
+
+class Toolbar(QWidget):
+    """Says what the person wants; does nothing itself."""
+
+    verb_chosen = Signal(Verb)
+    language_chosen = Signal(str)
+    theme_turned = Signal()
+
+    def __init__(self, words: Words, theme: Theme, where: Whereabouts) -> None:
+        super().__init__()
+        self._words = words
+        self._theme = theme
+        self.setAccessibleName(words.say("Toolbar"))
+        self.setFixedHeight(scaled(TOOLBAR_PX))
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(scaled(10), 0, scaled(10), 1)
+        self._row.setSpacing(scaled(6))
+        # Words go where there is no room, so they must not hold the window open.
+        self._row.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)
+        self.setMinimumWidth(scaled(LEAST_PX))
+        self.new_visit = PrimaryButton(
+            theme, words.say("New visit"), hint=native(Verb.NEW_VISIT), icon_name="plus"
+        )
+        self.new_visit.clicked.connect(lambda: self.verb_chosen.emit(Verb.NEW_VISIT))
+        self._row.addWidget(self.new_visit)
+        self._row.addSpacing(scaled(4))
+        self.new_patient = self._add(Verb.NEW_PATIENT, "person", words.say("New patient"))
+        self.printing = self._add(Verb.PRINT, "print", words.say("Print"))
+        self._worded = {button: button.text() for button in (self.new_patient, self.printing)}
+        self._row.addStretch(1)
+        if where.is_demo:
+            self._row.addWidget(DemoMark(words, theme))
+            self._row.addSpacing(scaled(4))
+        self._add_whereabouts(where)
+        self._add_switches()
+
+    def set_patient_open(self, is_open: bool) -> None:
+        """Visits and printing need a patient."""
+        why = "" if is_open else self._words.say("Open a patient first")
+        for button in (self.new_visit, self.printing):
+            button.setEnabled(is_open)
+            button.setAccessibleDescription(why)
+        self.new_visit.setToolTip(why)
+
+    def _add(self, verb: Verb, icon_name: IconName, text: str) -> BareButton:
+        name = f"{text} ({native(verb)})"
+        button = BareButton(self._theme, text, icon_name=icon_name, name=name)
+        button.clicked.connect(lambda: self.verb_chosen.emit(verb))
+        self._row.addWidget(button)
+        return button
+
+    def _add_whereabouts(self, where: Whereabouts) -> None:
+        self._site = Label(self._theme, where.site_name, role=Role.LABEL, colour="text2")
+        self._row.addWidget(self._site)
+        self._row.addWidget(_Upright(self._theme))
+        person = Label(self._theme)
+        side = scaled(15)
+        person.setPixmap(icon("person", self._theme).pixmap(side, side))
+        self._row.addWidget(person)
+        self._row.addWidget(Label(self._theme, where.user_name, role=Role.LABEL))
+        self._row.addSpacing(scaled(8))
+
+    def _add_switches(self) -> None:
+        words, theme = self._words, self._theme
+        languages = [(language.value, language.own_name) for language in Language]
+        # Named in both languages: who needs it may not read the one that is on.
+        self.languages = SegmentBar(
+            theme, languages, value=words.language.value, name="Language / 语言"
+        )
+        self.languages.value_chosen.connect(self.language_chosen)
+        self._row.addWidget(self.languages)
+        turn = words.say("Light colours") if theme.dark else words.say("Dark colours")
+        self.theme_button = BareButton(theme, "", icon_name="theme", name=turn)
+        self.theme_button.clicked.connect(self.theme_turned)
+        self._row.addWidget(self.theme_button)
+        helping = BareButton(
+            theme, "", icon_name="help", name=words.say("Shortcuts ({key})", key=native(Verb.HELP))
+        )
+        helping.clicked.connect(lambda: self.verb_chosen.emit(Verb.HELP))
+        self._row.addWidget(helping)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let words go where there is no room: the site's name, then the buttons' words."""
+        super().resizeEvent(event)
+        self._site.setVisible(True)
+        self._show_words(True)
+        if self._row.sizeHint().width() > self.width():
+            self._show_words(False)
+        self._site.setVisible(self._row.sizeHint().width() <= self.width())
+
+    def _show_words(self, shown: bool) -> None:
+        for button, text in self._worded.items():
+            button.setText(text if shown else "")
+            button.updateGeometry()
+        self._row.invalidate()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._theme.colour("surface"))
+        painter.fillRect(0, self.height() - 1, self.width(), 1, self._theme.colour("line"))
+        painter.end()
+
+
+class DemoMark(Label):
+    """Says on every screen that nobody here is real."""
+
+    def __init__(self, words: Words, theme: Theme) -> None:
+        super().__init__(
+            theme,
+            words.say("DEMO · made-up patients"),
+            role=Role.SMALL_BOLD,
+            colour=theme.word(Family.CHECK),
+        )
+        self._ground = theme.tint(Family.CHECK)
+        self.setFixedHeight(scaled(22))
+        self.setContentsMargins(scaled(8), 0, scaled(8), 0)
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._ground)
+        painter.drawRoundedRect(self.rect(), 3, 3)
+        painter.end()
+        super().paintEvent(event)
+
+
+class _Upright(Hairline):
+    """A short upright line between two labels."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, upright=True)
+        self.setFixedHeight(scaled(18))

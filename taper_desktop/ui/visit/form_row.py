@@ -1,0 +1,84 @@
+"""One row of the form: what is asked, where it is answered, and what is wrong with the answer."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from taper_desktop.ui.look.flow import FlowRow
+from taper_desktop.ui.look.theme import Theme
+from taper_desktop.ui.look.tokens import Family
+from taper_desktop.ui.look.type_scale import Role, scaled
+from taper_desktop.ui.look.widgets import Label
+
+LABEL_WIDTH = 112
+_LINE = 28
+_GAP = 8
+
+
+class FormRow(QWidget):
+    """A label, its control, a quiet hint, and a line that says what is wrong when it is."""
+
+    def __init__(
+        self, theme: Theme, label: str, control: QWidget, *, hint_below: bool = False
+    ) -> None:
+        super().__init__()
+        self.control = control
+        self._hint = Label(theme, role=Role.LABEL, colour="text2")
+        self._problem = Label(
+            theme, role=Role.LABEL_BOLD, colour=theme.word(Family.CHECK), wrap=True
+        )
+        self._problem.hide()
+        name = Label(theme, label, role=Role.LABEL_BOLD)
+        name.setFixedWidth(scaled(LABEL_WIDTH))
+        name.setMinimumHeight(scaled(_LINE))
+        name.setBuddy(control)
+        column = QVBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(scaled(3))
+        column.addWidget(self._with_hint(control, below=hint_below))
+        if hint_below:
+            self._hint.hide()
+            column.addWidget(self._hint)
+        column.addWidget(self._problem)
+        self._column = column
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(scaled(6))
+        row.addWidget(name, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(column, 1)
+
+    def _with_hint(self, control: QWidget, *, below: bool) -> QWidget:
+        """The control with the hint beside it; it goes into the next line when there is no room."""
+        if below:
+            return control
+        self._hint.setMinimumHeight(scaled(_LINE))
+        flow = control.layout()
+        if isinstance(flow, FlowRow):
+            flow.addWidget(self._hint)
+            return control
+        line = QWidget()
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        line.setSizePolicy(policy)
+        flow = FlowRow(gap_px=scaled(_GAP), parent=line)
+        flow.addWidget(control)
+        flow.addWidget(self._hint)
+        return line
+
+    def add_below(self, widget: QWidget) -> None:
+        """Put something of the control's own under it."""
+        self._column.addWidget(widget)
+
+    def set_hint(self, text: str) -> None:
+        """What stands quietly beside the control."""
+        self._hint.setText(text)
+        self._hint.setVisible(bool(text))
+
+    def hint(self) -> str:
+        """What stands there now."""
+        return self._hint.text()
+
+    def show_problem(self, text: str) -> None:
+        """Say what is wrong; empty says nothing."""
+        self._problem.setText(text)
+        self._problem.setVisible(bool(text))
+        self.control.setAccessibleDescription(text)

@@ -1,0 +1,135 @@
+"""What a worklist row says: pure text from a line of the worklist."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from taper_desktop.clinic.worklist import Group, WorklistLine
+from taper_desktop.domain.assessment import Action
+from taper_desktop.domain.regimen import Cycle
+from taper_desktop.domain.visit import Sample, Visit
+from taper_desktop.wording.catalogue import Words, message
+from taper_desktop.wording.dates import in_days_short, late_days, short_date
+from taper_desktop.wording.doses import dose, regimen_short
+from taper_desktop.wording.names import action as action_name
+from taper_desktop.wording.names import phase as phase_name
+
+_TITLES: Mapping[Group, str] = {
+    Group.STOP: message("Stop condition outstanding"),
+    Group.OVERDUE: message("Overdue"),
+    Group.DUE_TODAY: message("Due today"),
+    Group.DUE_THIS_WEEK: message("Due this week"),
+    Group.STEP_POSSIBLE: message("Step possible"),
+    Group.CANNOT_JUDGE: message("Cannot be judged"),
+    Group.NO_NEXT_DATE: message("No next date"),
+    Group.LATER: message("Later"),
+}
+
+
+class Urgency(StrEnum):
+    """How the word about the date is set off."""
+
+    STOP = "stop"
+    LATE = "late"
+    NOW = "now"
+    CALM = "calm"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowWords:
+    """One row in words."""
+
+    code: str
+    initials: str
+    state: str
+    details: tuple[str, ...]
+    """What stands beside the state, in ever shorter forms; the first one says it whole."""
+    when: str
+    """Short date of the next visit; a dash when there is none."""
+    need: str
+    urgency: Urgency
+
+    def spoken(self) -> str:
+        """The row as one sentence, for a screen reader."""
+        parts = (self.code, self.initials, self.state, *self.details[:1], self.when, self.need)
+        return ", ".join(part for part in parts if part)
+
+
+def group_title(words: Words, group: Group) -> str:
+    """The heading of a group."""
+    return words.say(_TITLES[group])
+
+
+def row_words(words: Words, line: WorklistLine, today: date) -> RowWords:
+    """One line of the worklist in words, as of ``today``."""
+    need, urgency = _need(words, line, today)
+    return RowWords(
+        code=line.patient.code,
+        initials=line.patient.initials,
+        state=_state(words, line),
+        details=_details(words, line),
+        when=short_date(words, line.next_visit.planned) if line.next_visit else "–",
+        need=need,
+        urgency=urgency,
+    )
+
+
+def _state(words: Words, line: WorklistLine) -> str:
+    if line.action is None:
+        return words.say("No protocol")
+    if line.action is Action.NONE:
+        return phase_name(words, line.phase) if line.phase else action_name(words, line.action)
+    return action_name(words, line.action)
+
+
+def _details(words: Words, line: WorklistLine) -> tuple[str, ...]:
+    match line.action:
+        case Action.HALT | Action.DECIDE if line.last_count is not None:
+            return (_count_and_grade(words, line.last_count),)
+        case Action.STEP_BACK if len(line.counts) > 1:
+            return (f"{line.counts[-2][1]}→{line.counts[-1][1]}",)
+        case Action.RECHECK if line.last_count is not None:
+            return (_why_recheck(words, line.last_count),)
+        case Action.NONE | Action.NOT_ELIGIBLE | Action.CANNOT_TELL:
+            return ()
+        case _:
+            return () if line.current is None else _doses(words, line.current)
+
+
+def _doses(words: Words, cycle: Cycle) -> tuple[str, ...]:
+    whole = regimen_short(words, cycle)
+    if len(cycle.doses_mg) <= 1 or any(cycle.doses_mg[1:]):
+        return (whole,)
+    amount = dose(words, cycle.highest_mg)
+    return whole, words.say("{amount}/{days}\u00a0d", amount=amount, days=len(cycle.doses_mg))
+
+
+def _count_and_grade(words: Words, visit: Visit) -> str:
+    count = "–" if visit.platelets is None else str(visit.platelets)
+    if visit.bleeding_grade:
+        return words.say("{count}, gr {grade}", count=count, grade=visit.bleeding_grade)
+    return count
+
+
+def _why_recheck(words: Words, visit: Visit) -> str:
+    match visit.sample:
+        case Sample.CLUMPED:
+            return words.say("clumped")
+        case Sample.REACTIVE:
+            return words.say("reactive")
+        case Sample.OK:
+            return words.say("no count") if visit.platelets is None else str(visit.platelets)
+
+
+def _need(words: Words, line: WorklistLine, today: date) -> tuple[str, Urgency]:
+    if line.group is Group.STOP:
+        return words.say("decide now"), Urgency.STOP
+    if line.days_late > 0:
+        return late_days(words, line.days_late), Urgency.LATE
+    if line.next_visit is None:
+        return "", Urgency.CALM
+    days = (line.next_visit.planned - today).days
+    if days <= 0:
+        return words.say("today"), Urgency.NOW
+    return in_days_short(words, days), Urgency.CALM

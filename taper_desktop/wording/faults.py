@@ -1,0 +1,179 @@
+"""One sentence for each fault that a person can mend, and names for where it is."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from taper_desktop.domain.problem import Fault, Problem
+from taper_desktop.wording.catalogue import Words, message
+from taper_desktop.wording.dates import plain_date
+
+_SENTENCES: Mapping[Fault, str] = {
+    Fault.NO_FILE: message("There is no such file"),
+    Fault.FILE_NOT_READ: message("The file cannot be read: {value}"),
+    Fault.NOT_READABLE: message("Cannot be read: {value}"),
+    Fault.NOT_AN_OBJECT: message("A table of named fields belongs here"),
+    Fault.NOT_A_LIST: message("A list belongs here"),
+    Fault.NOT_TEXT: message("Text belongs here"),
+    Fault.NOT_A_NUMBER: message("Not a number: {value}"),
+    Fault.NOT_WHOLE: message("Not a whole number: {value}"),
+    Fault.NOT_TRUE_OR_FALSE: message("Neither true nor false: {value}"),
+    Fault.NOT_A_DATE: message("Not a date. Type year-month-day, for example 2026-08-14"),
+    Fault.EMPTY: message("Nothing is entered here"),
+    Fault.TOO_LONG: message("Too long: {high} characters at most"),
+    Fault.TOO_PRECISE: message("Too many decimal places: {value}"),
+    Fault.OUT_OF_RANGE: message("{value} is out of range: {range}"),
+    Fault.NEGATIVE_DOSE: message("A dose cannot be negative: {value}"),
+    Fault.UNKNOWN_FIELD: message("Unknown field; known here: {allowed}"),
+    Fault.UNKNOWN_VALUE: message("{value} is not one of {allowed}"),
+    Fault.MISSING_FIELD: message("Missing"),
+    Fault.REPEATED_FIELD: message("Given twice: {value}"),
+    Fault.FORMAT_VERSION: message("Format {value} is not known; this program reads {allowed}"),
+    Fault.ALL_WEEKDAYS_CLOSED: message("The site cannot be closed on all seven weekdays"),
+    Fault.SECOND_VISIT: message("There is a visit on {date} already"),
+    Fault.SECOND_REGIMEN: message("A dose from {date} is recorded already"),
+    Fault.SECOND_PHASE_MILESTONE: message(
+        "The taper was already started, halted, resumed or closed on {date}"
+    ),
+    Fault.SECOND_START: message("The taper was started already"),
+    Fault.START_WITHOUT_DRUG: message("No drug is in force on {date}: nothing to taper"),
+    Fault.NOT_TAPERING: message("Only possible while tapering"),
+    Fault.NOT_HALTED: message("Only a halted taper can be resumed"),
+    Fault.AFTER_CLOSED: message("Nothing can follow once the follow-up is closed"),
+    Fault.REASON_MISSING: message("A reason is required"),
+    Fault.REASON_OUT_OF_PLACE: message("No reason belongs here"),
+    Fault.PAUSE_WITHOUT_OFF: message("A pause needs the drug to be off from {date}"),
+    Fault.VISITS_MISSING: message("Choose the visits whose halt conditions are set aside"),
+    Fault.VISITS_OUT_OF_PLACE: message("Only an override names visits"),
+    Fault.NO_VISIT_THEN: message("There is no visit on {date}"),
+    Fault.VISIT_AFTER_OVERRIDE: message("The visit of {date} is later than the override"),
+    Fault.FULL_WIDTH_DIGITS: message("Full-width digits: switch the input method off"),
+    Fault.PER_MICROLITRE: message("Typed per µL? {value}/µL is {meant}\u00a0×10⁹/L"),
+    Fault.NOT_CHOSEN: message("Not answered yet"),
+    Fault.RETYPE: message("Unusual: {why}. Type it again"),
+    Fault.RETYPED_DIFFERS: message("Differs from what was typed first"),
+    Fault.DATE_IN_FUTURE: message("{date} lies in the future"),
+    Fault.ALREADY_USED: message("{value} is already in use"),
+    Fault.ABOVE_MAX_DOSE: message("Above the maximum of {high}\u00a0mg a day"),
+    Fault.NOT_MAKEABLE: message("{value}\u00a0mg is no sum of whole tablets in stock"),
+    Fault.CONTRADICTS: message("Does not go with “{other}”"),
+    Fault.OFF_PLAN: message("Outside the planned window, {earliest} to {latest}"),
+    Fault.SIMILAR_PATIENT: message("Could be taken for {code}: {value}"),
+    Fault.PROTOCOL_HAS_ERRORS: message("The protocol has errors: {name}"),
+    Fault.NOT_AS_ADVISED: message("The advice is no longer the same; look at it again"),
+    Fault.NOTHING_CHANGED: message("Nothing was changed"),
+    Fault.NOT_CURRENT: message("Corrected already; correct the newer record"),
+    Fault.FILE_MISSING: message("The file is not there"),
+    Fault.FILE_FOREIGN: message("Not a site file of this program"),
+    Fault.FILE_NEWER: message("Written by a newer version of this program"),
+    Fault.FILE_DAMAGED: message("The file is damaged"),
+    Fault.FILE_LOCKED: message("The file is open in another program"),
+    Fault.FILE_NOT_PERMITTED: message("This computer does not permit writing the file"),
+    Fault.FILE_NOT_SAFE: message("The file cannot be kept safe here ({name})"),
+    Fault.DISK_FULL: message("The disk is full"),
+    Fault.DISK_FAILED: message("The disk reported an error"),
+    Fault.NOT_READ_BACK: message("What was written did not read back the same"),
+}
+_PLACES: Mapping[str, str] = {
+    "date": message("Visit date"),
+    "platelets": message("Platelets"),
+    "platelets_again": message("Platelets again"),
+    "sample": message("Sample"),
+    "bleeding_grade": message("Bleeding, WHO"),
+    "deterioration": message("Condition worse?"),
+    "intake": message("Intake"),
+    "rescue_given": message("Rescue given"),
+    "rescue": message("Rescue therapy"),
+    "note": message("Note"),
+    "code": message("Code"),
+    "initials": message("Initials"),
+    "name": message("Name"),
+    "birth_date": message("Date of birth"),
+    "sex": message("Sex"),
+    "itp_confirmed": message("ITP confirmed"),
+    "protocol": message("Protocol"),
+    "drug": message("Drug"),
+    "dose_start": message("Dose from"),
+    "cycle": message("Dose"),
+    "reason": message("Reason"),
+    "start": message("Dose from"),
+    "choice": message("Decision"),
+    "milestone": message("Taper"),
+    "milestone_reason": message("Reason"),
+    "set_aside": message("Visits set aside"),
+    "closed_weekdays": message("Closed weekdays"),
+    "closed_dates": message("Closed dates"),
+}
+_UNUSUAL: Mapping[str, str] = {
+    "below": message("below {value}"),
+    "above": message("above {value}"),
+    "changed": message("more than threefold from {before} on {date}"),
+}
+UNUSUAL_KINDS = frozenset(_UNUSUAL)
+"""Why a value is to be typed again: ``values["why"]`` of a ``RETYPE``."""
+
+
+class _ValuesOrNothing(dict[str, str]):
+    """A problem's values; what it does not carry is empty."""
+
+    def __missing__(self, name: str) -> str:
+        return ""
+
+
+def fault(words: Words, problem: Problem) -> str:
+    """What is wrong, in one sentence, without the place."""
+    values = _ValuesOrNothing(problem.values)
+    return words.say(_SENTENCES[problem.fault], **_filled(words, values))
+
+
+def _filled(words: Words, values: _ValuesOrNothing) -> dict[str, str]:
+    """Every place a sentence may have, filled with words."""
+    plain = ("value", "allowed", "high", "name", "code", "meant")
+    days = ("earliest", "latest")
+    return {
+        **{name: values[name] for name in plain},
+        **{name: _date(words, values[name]) for name in days},
+        "date": _date(words, values["date"] or values["value"]),
+        "other": place_name(words, values["other"]),
+        "range": _range(words, values["low"], values["high"]),
+        "why": _why(words, values),
+    }
+
+
+def place_name(words: Words, place: str) -> str:
+    """A form field's name; a path such as ``visits[3].platelets`` stays as it is."""
+    return words.say(_PLACES[place]) if place in _PLACES else place
+
+
+def fault_in_place(words: Words, problem: Problem) -> str:
+    """The sentence with its place before it: ``visits[3].platelets: Not a whole number: 82.5``."""
+    said = fault(words, problem)
+    if not problem.place:
+        return said
+    return words.say("{place}: {fault}", place=place_name(words, problem.place), fault=said)
+
+
+def _date(words: Words, text: str) -> str:
+    try:
+        return plain_date(words, date.fromisoformat(text))
+    except ValueError:
+        return text
+
+
+def _range(words: Words, low: str, high: str) -> str:
+    if high and high != str(None):
+        return words.say("{low} to {high}", low=low, high=high)
+    if low.startswith(">"):
+        return words.say("more than {low}", low=low[1:].strip())
+    return words.say("at least {low}", low=low)
+
+
+def _why(words: Words, values: _ValuesOrNothing) -> str:
+    why = values["why"]
+    if why not in _UNUSUAL:
+        return why
+    return words.say(
+        _UNUSUAL[why],
+        value=values["limit"],
+        before=values["before"],
+        date=_date(words, values["date"]),
+    )

@@ -1,0 +1,245 @@
+"""The scenes of the gallery, in the order of a day at the site."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication, QWidget
+
+from taper_desktop.clinic.protocols import shipped_protocols
+from taper_desktop.domain.draft import VisitDraft
+from taper_desktop.ui.first_start.steps import Step
+from taper_desktop.ui.first_start.window import FirstStart
+from taper_desktop.ui.new_patient.dialog import NewPatientDialog
+from taper_desktop.ui.paper.size import PaperSize
+from taper_desktop.ui.paper.stamp import print_stamp
+from taper_desktop.ui.paper.summary import summary_pages
+from taper_desktop.ui.window import MainWindow
+from taper_desktop.wording.catalogue import Language
+from tests.gallery.stage import (
+    DAY,
+    LARGE,
+    NARROW,
+    SHORT,
+    SMALL,
+    WIDE,
+    Stage,
+    dialog_of,
+)
+from tests.making import FixedClock
+from tests.making_windows import let_go
+
+UNUSUAL = VisitDraft(
+    date=DAY.isoformat(), platelets="472", sample="ok", bleeding_grade="0", rescue_given="none"
+)
+WHOLE = VisitDraft(
+    date=DAY.isoformat(),
+    platelets="24",
+    platelets_again="24",
+    sample="ok",
+    bleeding_grade="1",
+    deterioration="no",
+    intake="as_directed",
+    rescue_given="none",
+)
+SITE_NAMES = {
+    Language.EN: "Site 07 · Haematology Outpatients",
+    Language.ZH_CN: "07 中心 · 血液科门诊",
+}
+DPI = 110
+
+Pictures = Iterable[QImage]
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Something to look at."""
+
+    name: str
+    draw: Callable[[Stage], Pictures]
+    is_paper: bool = False
+
+
+def picture(widget: QWidget) -> QImage:
+    """The widget as it stands."""
+    QApplication.processEvents()
+    return widget.grab().toImage()
+
+
+def opened(code: str, size: QSize = WIDE) -> Callable[[Stage], Pictures]:
+    """The window with a patient open."""
+
+    def draw(stage: Stage) -> Iterator[QImage]:
+        with stage.patient(code, size) as window:
+            yield picture(window)
+
+    return draw
+
+
+def acted(code: str, act: Callable[[MainWindow], None]) -> Callable[[Stage], Pictures]:
+    """The window with a patient open, after ``act``."""
+
+    def draw(stage: Stage) -> Iterator[QImage]:
+        with stage.patient(code) as window:
+            act(window)
+            yield picture(window)
+
+    return draw
+
+
+def over(code: str, act: Callable[[MainWindow], None]) -> Callable[[Stage], Pictures]:
+    """The dialog that ``act`` opens over the window with a patient open."""
+
+    def draw(stage: Stage) -> Iterator[QImage]:
+        with stage.patient(code) as window:
+            act(window)
+            yield picture(dialog_of(window))
+
+    return draw
+
+
+def nobody_open(stage: Stage) -> Iterator[QImage]:
+    with stage.window() as window:
+        yield picture(window)
+
+
+def nobody_entered(stage: Stage) -> Iterator[QImage]:
+    with stage.window(empty=True) as window:
+        yield picture(window)
+
+
+def searched(stage: Stage) -> Iterator[QImage]:
+    with stage.window() as window:
+        window.desk.worklist.search.setText("HT-02")
+        window.desk.worklist.search.textEdited.emit("HT-02")
+        yield picture(window)
+
+
+def type_visit(draft: VisitDraft | None) -> Callable[[MainWindow], None]:
+    def act(window: MainWindow) -> None:
+        window.entry.start()
+        QApplication.processEvents()
+        area = window.desk.area
+        assert area is not None
+        assert area.form is not None
+        if draft is not None:
+            area.form.restore(draft)
+
+    return act
+
+
+def new_patient(*, typed: bool) -> Callable[[Stage], Pictures]:
+    def draw(stage: Stage) -> Iterator[QImage]:
+        with stage.window() as window:
+            window.start_patient()
+            dialog = dialog_of(window)
+            assert isinstance(dialog, NewPatientDialog)
+            if typed:
+                type_patient(dialog)
+            yield picture(dialog)
+
+    return draw
+
+
+def type_patient(dialog: NewPatientDialog) -> None:
+    """A code like another one, and a date that is none."""
+    for field, text in (
+        (dialog.identity.code, "HT-0l4"),
+        (dialog.identity.initials, "QH"),
+        (dialog.identity.birth_date, "1979-03-02"),
+    ):
+        field.setText(text)
+        field.textEdited.emit(text)
+    for chips, at in (
+        (dialog.identity.sex.chips, 0),
+        (dialog.dosing.protocol.chips, 0),
+    ):
+        chips[at].click()
+    assert dialog.dosing.level is not None
+    dialog.dosing.level.chips[1].click()
+    dialog.dosing.dose_start.setText("2026-02-30")
+    dialog.dosing.dose_start.textEdited.emit("2026-02-30")
+
+
+def first_start(step: Step) -> Callable[[Stage], Pictures]:
+    def draw(stage: Stage) -> Iterator[QImage]:
+        start = FirstStart(stage.theme, shipped_protocols(), DAY, stage.language)
+        start.resize(WIDE)
+        start.show()
+        for _step in range(step):
+            start.site_page.site_name.setText(SITE_NAMES[stage.language])
+            start.site_page.user_name.setText("Lin Mei")
+            start.go_on()
+        if step is Step.CLOSED_DAYS:
+            start.closed_page.tick(frozenset({6, 7}))
+        if step is Step.PROTOCOL:
+            model = start.protocol.page.model
+            for row in range(10):
+                model.toggle(model.index(row, 0))
+        yield picture(start)
+        let_go(start)
+
+    return draw
+
+
+def summary(code: str, size: PaperSize) -> Callable[[Stage], Pictures]:
+    def draw(stage: Stage) -> Iterator[QImage]:
+        stamp = print_stamp(FixedClock(DAY), "Lin Mei", is_demo=True)
+        pages = summary_pages(stage.sheet(code), stage.words, stamp, size)
+        for number in range(pages.count):
+            yield pages.image(number, DPI)
+
+    return draw
+
+
+def open_rules(window: MainWindow) -> None:
+    assert window.desk.area is not None
+    window.desk.area.answer.open_rules()
+
+
+SCENES = (
+    *(Scene(f"first-start-{step.name.lower()}", first_start(step)) for step in Step),
+    Scene("nobody-entered", nobody_entered),
+    Scene("nobody-open", nobody_open),
+    Scene("search", searched),
+    Scene("new-patient-empty", new_patient(typed=False)),
+    Scene("new-patient-typed", new_patient(typed=True)),
+    Scene("hold", opened("HT-014")),
+    Scene("halt", opened("HT-010")),
+    Scene("step-back", opened("HT-011")),
+    Scene("decide", opened("HT-012")),
+    Scene("step-down", opened("HT-008")),
+    Scene("start-taper", opened("HT-001")),
+    Scene("may-resume", opened("HT-016")),
+    Scene("stabilise", opened("HT-015")),
+    Scene("continue", opened("HT-007")),
+    Scene("follow-up", opened("HT-018")),
+    Scene("recheck", opened("HT-013")),
+    Scene("cannot-tell", opened("HT-003")),
+    Scene("not-eligible", opened("HT-002")),
+    Scene("complete", opened("HT-020")),
+    Scene("closed", opened("HT-021")),
+    Scene("no-protocol", opened("HT-024")),
+    Scene("hold-1280x720", opened("HT-014", SHORT)),
+    Scene("halt-1920x1080", opened("HT-010", LARGE)),
+    Scene("hold-1100x720", opened("HT-014", NARROW)),
+    Scene("hold-960x620", opened("HT-014", SMALL)),
+    Scene("visit-form", acted("HT-014", type_visit(None))),
+    Scene("visit-form-unusual", acted("HT-014", type_visit(UNUSUAL))),
+    Scene("visit-form-whole", acted("HT-014", type_visit(WHOLE))),
+    Scene("visit-correction", acted("HT-014", lambda window: window.entry.correct_selected())),
+    Scene("take-halt", over("HT-010", lambda window: window.deciding.take_advice())),
+    Scene("take-step-back", over("HT-011", lambda window: window.deciding.take_advice())),
+    Scene("take-step-down", over("HT-008", lambda window: window.deciding.take_advice())),
+    Scene("take-start", over("HT-001", lambda window: window.deciding.take_advice())),
+    Scene("otherwise", over("HT-008", lambda window: window.deciding.decide_otherwise())),
+    Scene("override", over("HT-010", lambda window: window.deciding.override())),
+    Scene("print-preview", over("HT-014", lambda window: window.print_patient())),
+    Scene("shortcuts", over("HT-014", lambda window: window.show_shortcuts())),
+    Scene("all-rules", over("HT-014", open_rules)),
+    Scene("summary-a4-halt", summary("HT-010", PaperSize.A4), is_paper=True),
+    Scene("summary-a4-hold", summary("HT-014", PaperSize.A4), is_paper=True),
+    Scene("summary-letter", summary("HT-008", PaperSize.LETTER), is_paper=True),
+    Scene("summary-no-protocol", summary("HT-024", PaperSize.A4), is_paper=True),
+)

@@ -1,0 +1,107 @@
+"""What a scene is made with: one language, one theme, sites, and the windows on them."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from taper_desktop.clinic.languages import words_in
+from taper_desktop.clinic.reading import patient_sheet
+from taper_desktop.clinic.sheet import PatientSheet
+from taper_desktop.clinic.site import OpenSite, open_site
+from taper_desktop.clinic.worklist import worklist
+from taper_desktop.domain.ids import PatientId
+from taper_desktop.ui.look.theme import Theme, theme_for
+from taper_desktop.ui.qt_words import speak_qt
+from taper_desktop.ui.surroundings import theme_name
+from taper_desktop.ui.window import MainWindow
+from taper_desktop.wording.catalogue import Language, Words
+from tests.making import FixedClock
+from tests.making_windows import ScriptedAsking, let_go, make_window
+
+DAY = date(2026, 8, 7)
+"""A Friday: the day of every picture."""
+WIDE = QSize(1280, 800)
+SHORT = QSize(1280, 720)
+LARGE = QSize(1920, 1080)
+NARROW = QSize(1100, 720)
+SMALL = QSize(960, 620)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stage:
+    """One language and one theme, and the files of two sites."""
+
+    language: Language
+    theme_name: str
+    demo_file: Path
+    empty_file: Path
+
+    @property
+    def words(self) -> Words:
+        """The language's words."""
+        return words_in(self.language)
+
+    @property
+    def theme(self) -> Theme:
+        """The theme, put on the application."""
+        theme = theme_for(theme_name(self.theme_name))
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        theme.apply(app)
+        speak_qt(app, self.language)
+        return theme
+
+    @contextmanager
+    def window(self, size: QSize = WIDE, *, empty: bool = False) -> Iterator[MainWindow]:
+        """The main window on the demonstration site, or on one with nobody in it."""
+        site = open_site(self.empty_file if empty else self.demo_file, create=False)
+        window = make_window(
+            site,
+            clock=FixedClock(DAY),
+            language=self.language,
+            theme=self.theme_name,
+            asking=ScriptedAsking([True]),  # a visit that was begun may be lost
+        )
+        window.resize(size)
+        window.show()
+        QApplication.processEvents()
+        try:
+            yield window
+        finally:
+            for dialog in window.findChildren(QDialog):
+                dialog.close()
+            let_go(window)
+            site.close()
+
+    @contextmanager
+    def patient(self, code: str, size: QSize = WIDE) -> Iterator[MainWindow]:
+        """The window with a patient open."""
+        with self.window(size) as window:
+            window.desk.open_patient(patient_with(window.commands.site, code))
+            QApplication.processEvents()
+            yield window
+
+    def sheet(self, code: str) -> PatientSheet:
+        """A patient of the demonstration site."""
+        site = open_site(self.demo_file, create=False)
+        try:
+            return patient_sheet(site, patient_with(site, code), DAY)
+        finally:
+            site.close()
+
+
+def patient_with(site: OpenSite, code: str) -> PatientId:
+    """The patient of this code."""
+    lines = worklist(site, DAY).lines
+    return next(line.patient_id for line in lines if line.patient.code == code)
+
+
+def dialog_of(window: QWidget) -> QDialog:
+    """The dialog that is open over ``window``."""
+    QApplication.processEvents()
+    return next(found for found in window.findChildren(QDialog) if found.isVisible())

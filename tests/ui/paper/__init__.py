@@ -1,0 +1,1 @@
+"""Tests of printed paper: measured, placed, written, read back."""

@@ -1,0 +1,169 @@
+"""The preview: what it shows, prints and saves, and when it refuses."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+from typing_extensions import override
+
+from taper_desktop.ui.asking import Asking, FileChoice
+from taper_desktop.ui.look.theme import Theme
+from taper_desktop.ui.paper.preview import PreviewDialog, PrintJob
+from taper_desktop.ui.paper.stamp import PrintStamp
+from taper_desktop.wording.catalogue import Words
+from tests.ui.paper.pdf_reading import page_texts, plain, sizes_mm
+from tests.ui.paper.sheets import STAMP, advised_sheet
+
+
+class ScriptedAsking(Asking):
+    """Answers as told instead of asking."""
+
+    def __init__(self, path: Path | None) -> None:
+        self.path = path
+        self.choices: list[FileChoice] = []
+
+    @override
+    def file_to_write(self, parent: QWidget | None, choice: FileChoice) -> Path | None:
+        self.choices.append(choice)
+        return self.path
+
+    @override
+    def printer_chosen(self, parent: QWidget | None, printer: QPrinter, title: str) -> bool:
+        if self.path is None:
+            return False
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(self.path))
+        return True
+
+
+def preview(
+    qtbot: QtBot,
+    words: Words,
+    theme: Theme,
+    *,
+    path: Path | None = None,
+    stamp: PrintStamp = STAMP,
+) -> tuple[PreviewDialog, ScriptedAsking]:
+    asking = ScriptedAsking(path)
+    job = PrintJob(sheet=advised_sheet(), stamp=lambda: stamp, asking=asking)
+    dialog = PreviewDialog(words, theme, job)
+    qtbot.addWidget(dialog)
+    return dialog, asking
+
+
+def test_every_page_is_shown_and_the_buttons_name_the_patient(
+    qtbot: QtBot, words: Words, theme: Theme
+) -> None:
+    dialog, _ = preview(qtbot, words, theme)
+    assert len(dialog.pictures.labels) == dialog.pages().count == 2
+    assert dialog.pictures.labels[0].accessibleName() == "page 1 of 2"
+    assert dialog.print_button.text() == "Print HT-014…"
+    assert dialog.windowTitle() == "Print HT-014"
+
+
+def test_size_and_language_change_the_pages(qtbot: QtBot, words: Words, theme: Theme) -> None:
+    dialog, _ = preview(qtbot, words, theme)
+    before = dialog.pictures.labels[0].pixmap().size()
+    dialog.size_bar.segments["Letter"].click()
+    after = dialog.pictures.labels[0].pixmap().size()
+    assert (after.width() > before.width(), after.height() < before.height()) == (True, True)
+    dialog.language_bar.segments["zh_CN"].click()
+    assert set(sizes_mm(dialog.pages().pdf())) == {(216, 279)}
+    assert "停止减量" in page_texts(dialog.pages().pdf())[0]
+
+
+def test_the_pages_are_saved_where_the_person_says(
+    qtbot: QtBot, words: Words, theme: Theme, tmp_path: Path
+) -> None:
+    path = tmp_path / "summary.pdf"
+    dialog, asking = preview(qtbot, words, theme, path=path)
+    with qtbot.waitSignal(dialog.saved):
+        dialog.save_button.click()
+    assert path.read_bytes() == dialog.pages().pdf()
+    assert str(path) in dialog.message.text()
+    assert asking.choices[0].suggested.name == "HT-014-2026-09-15.pdf"
+
+
+def test_going_back_from_the_file_saves_nothing(qtbot: QtBot, words: Words, theme: Theme) -> None:
+    dialog, _ = preview(qtbot, words, theme)
+    with qtbot.assertNotEmitted(dialog.saved):
+        dialog.save_button.click()
+    assert dialog.message.text() == ""
+
+
+def test_a_file_that_cannot_be_written_is_said(
+    qtbot: QtBot, words: Words, theme: Theme, tmp_path: Path
+) -> None:
+    dialog, _ = preview(qtbot, words, theme, path=tmp_path / "nowhere" / "summary.pdf")
+    with qtbot.assertNotEmitted(dialog.saved):
+        dialog.save_button.click()
+    assert dialog.message.text().startswith("Not saved: ")
+
+
+def test_printing_sends_every_page(
+    qtbot: QtBot, words: Words, theme: Theme, tmp_path: Path
+) -> None:
+    path = tmp_path / "printed.pdf"
+    dialog, _ = preview(qtbot, words, theme, path=path)
+    with qtbot.waitSignal(dialog.printed):
+        dialog.print_button.click()
+    texts = page_texts(path.read_bytes())
+    assert [plain("HT-014") in text for text in texts] == [True, True]
+    assert set(sizes_mm(path.read_bytes())) == {(210, 297)}
+    assert dialog.result() == PreviewDialog.DialogCode.Accepted
+
+
+def test_going_back_from_the_printer_prints_nothing(
+    qtbot: QtBot, words: Words, theme: Theme
+) -> None:
+    dialog, _ = preview(qtbot, words, theme)
+    with qtbot.assertNotEmitted(dialog.printed):
+        dialog.print_button.click()
+
+
+def test_pages_of_another_day_are_not_printed(qtbot: QtBot, words: Words, theme: Theme) -> None:
+    tomorrow = replace(STAMP, printed_at="2026-09-16T00:01:00+08:00")
+    dialog, _ = preview(qtbot, words, theme, stamp=tomorrow)
+    assert not dialog.print_button.isEnabled()
+    assert not dialog.save_button.isEnabled()
+    assert "another day" in dialog.message.text()
+
+
+def test_midnight_while_the_preview_is_open_is_noticed(
+    qtbot: QtBot, words: Words, theme: Theme, tmp_path: Path
+) -> None:
+    now = [STAMP]
+    job = PrintJob(
+        sheet=advised_sheet(), stamp=lambda: now[0], asking=ScriptedAsking(tmp_path / "a.pdf")
+    )
+    dialog = PreviewDialog(words, theme, job)
+    qtbot.addWidget(dialog)
+    assert dialog.print_button.isEnabled()
+    now[0] = replace(STAMP, printed_at="2026-09-16T00:01:00+08:00")
+    with qtbot.assertNotEmitted(dialog.saved):
+        dialog.save_button.click()
+    assert not dialog.save_button.isEnabled()
+
+
+def test_escape_closes(qtbot: QtBot, words: Words, theme: Theme) -> None:
+    dialog, _ = preview(qtbot, words, theme)
+    dialog.show()
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
+@pytest.mark.parametrize("number", [0, 1])
+def test_a_picture_has_ink_on_it(qtbot: QtBot, words: Words, theme: Theme, number: int) -> None:
+    dialog, _ = preview(qtbot, words, theme)
+    image = dialog.pages().image(number, 40)
+    dark = sum(
+        image.pixelColor(x, y).lightness() < 128
+        for x in range(0, image.width(), 2)
+        for y in range(0, image.height(), 2)
+    )
+    assert dark > 100

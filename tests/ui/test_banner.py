@@ -1,0 +1,96 @@
+"""The banner: who the patient is stays, whatever the width."""
+
+from datetime import date
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from taper_desktop.domain.assessment import Action, Phase
+from taper_desktop.ui.banner import Banner, without_least
+from taper_desktop.ui.banner_words import banner_words
+from taper_desktop.ui.look.theme import Theme
+from taper_desktop.wording.catalogue import Words
+from tests.making import (
+    make_assessment,
+    make_course,
+    make_decision,
+    make_patient,
+    make_regimen,
+    make_sheet,
+    make_visits,
+)
+
+COURSE = make_course(
+    regimens=[make_regimen("2026-07-15", 5)], visits=make_visits(("2026-08-07", 47))
+)
+
+
+def test_it_says_who_the_patient_is_and_what_they_take(words: Words) -> None:
+    sheet = make_sheet(COURSE, patient=make_patient(name="张薇"), step_days=56)
+    shown = banner_words(words, sheet)
+    assert shown.code == "HT-014"
+    assert [item.value for item in shown.identity] == ["ZW", "张薇", "F", "02-Mar-1979"]
+    assert shown.identity[-1].extra == "47\u00a0y"
+    assert shown.dose.label == "Hetrombopag now"
+    assert shown.dose.value == "5\u00a0mg once daily"
+    assert shown.dose.extra == "day 30 of 56"
+
+
+def test_what_is_not_recorded_is_said(words: Words) -> None:
+    patient = make_patient(birth_date=None, sex=None, initials="", name="")
+    shown = banner_words(words, make_sheet(COURSE, patient=patient))
+    assert [item.value for item in shown.identity] == ["Not recorded", "–", "Not recorded"]
+
+
+def test_a_stop_that_waits_stands_at_the_right_until_it_is_decided(words: Words) -> None:
+    halt = make_assessment(action=Action.HALT, phase=Phase.TAPERING)
+    waiting = banner_words(words, make_sheet(COURSE, assessment=halt))
+    assert waiting.headline == "STOP CONDITION OUTSTANDING"
+    assert waiting.shape is Action.HALT
+    decided = make_sheet(COURSE, assessment=halt, decided=make_decision())
+    assert banner_words(words, decided).headline == "TAPERING"
+
+
+def test_without_a_protocol_nothing_is_judged(words: Words) -> None:
+    shown = banner_words(words, make_sheet(COURSE, protocol=None, assessment=None))
+    assert (shown.small, shown.headline, shown.shape) == (
+        "Recorded, not judged",
+        "NO PROTOCOL",
+        None,
+    )
+
+
+def test_age_goes_first_then_the_day_then_the_small_line_and_never_the_person(
+    words: Words,
+) -> None:
+    whole = banner_words(words, make_sheet(COURSE, slower=True, step_days=56))
+    stages = list(without_least(whole))
+    assert stages[0] == whole
+    assert stages[1].identity[-1].extra == ""
+    assert stages[1].dose.extra != ""
+    assert stages[2].dose.extra == ""
+    assert stages[2].small != ""
+    assert stages[3].small == ""
+    for stage in stages:
+        assert stage.code == whole.code
+        assert [item.value for item in stage.identity] == [item.value for item in whole.identity]
+
+
+@pytest.mark.parametrize("width", [360, 640, 1008, 1600])
+def test_it_is_painted_at_every_width_and_read_out_whole(
+    qtbot: QtBot, words: Words, theme: Theme, width: int
+) -> None:
+    banner = Banner(words, theme)
+    qtbot.addWidget(banner)
+    banner.resize(width, 56)
+    banner.show_sheet(make_sheet(COURSE))
+    assert not banner.grab().isNull()
+    assert "HT-014" in banner.accessibleDescription()
+    banner.show_sheet(None)
+    assert banner.accessibleDescription() == "No patient open"
+
+
+def test_a_birthday_counts_from_its_day(words: Words) -> None:
+    patient = make_patient(birth_date=date(1979, 8, 14))
+    shown = banner_words(words, make_sheet(COURSE, patient=patient))
+    assert shown.identity[-1].extra == "47\u00a0y"

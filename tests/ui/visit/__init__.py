@@ -1,0 +1,1 @@
+"""The visit form, typed by keyboard."""

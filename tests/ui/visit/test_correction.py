@@ -1,0 +1,65 @@
+"""Correcting a visit: it waits for a change and a reason, and shows what was recorded."""
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from taper_desktop.clinic.correcting import preview_correction
+from taper_desktop.ui.look.theme import Theme
+from taper_desktop.ui.visit.correction import CorrectionForm, VisitCorrection
+from taper_desktop.ui.visit.questions import Asked
+from taper_desktop.wording.catalogue import Words
+from tests.ui.stories import VISIT_DAY, holding
+from tests.ui.visit.conftest import press
+
+
+@pytest.fixture
+def form(qtbot: QtBot, words: Words, theme: Theme) -> CorrectionForm:
+    sheet = holding()
+    made = CorrectionForm(words, theme, sheet, VISIT_DAY, sheet.visits[-2])
+
+    def answer(correction: VisitCorrection) -> None:
+        preview = preview_correction(
+            sheet, correction.visit_id, correction.draft, correction.reason, today=VISIT_DAY
+        )
+        made.show_preview(preview)
+
+    made.correction_edited.connect(answer)
+    qtbot.addWidget(made)
+    with qtbot.waitActive(made):
+        made.show()
+        made.activateWindow()
+    return made
+
+
+def test_it_shows_what_was_recorded_and_waits_for_a_change_and_a_reason(
+    form: CorrectionForm,
+) -> None:
+    assert form.draft().platelets == "44"
+    assert form.draft().bleeding_grade == "0"
+    assert form.footer.save.accessibleDescription() == "reason, a change"
+
+
+def test_a_count_typed_takes_the_place_of_the_old_one(form: CorrectionForm) -> None:
+    press(form, "54")
+    assert form.draft().platelets == "54"
+
+
+def test_a_change_with_its_reason_is_handed_on(qtbot: QtBot, form: CorrectionForm) -> None:
+    press(form, Qt.Key.Key_End, Qt.Key.Key_Backspace, "5")
+    assert form.fields.rows["platelets"].hint() == "was 44"
+    with qtbot.assertNotEmitted(form.correction_submitted):
+        press(form, Qt.Key.Key_Return)
+    assert form.focusWidget() is form.reason
+    press(form, "misread")
+    with qtbot.waitSignal(form.correction_submitted) as saved:
+        press(form, Qt.Key.Key_Return)
+    correction: VisitCorrection = saved.args[0]
+    assert correction.draft.platelets == "45"
+    assert correction.reason == "misread"
+
+
+def test_a_changed_answer_says_what_it_was(form: CorrectionForm) -> None:
+    form.fields.choices[Asked.INTAKE].focus_first()
+    press(form, "m")
+    assert form.fields.rows[Asked.INTAKE].hint() == "was as directed"

@@ -1,0 +1,124 @@
+"""The worklist by keyboard: search, groups, opening."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
+from taper_desktop.clinic.site import OpenSite
+from taper_desktop.clinic.worklist import Group, Worklist, find, worklist
+from taper_desktop.ui.desk_state import DeskState
+from taper_desktop.ui.look.theme import Theme
+from taper_desktop.ui.worklist.model import GroupRow, PatientRow
+from taper_desktop.ui.worklist.pane import WorklistPane, left_out
+from taper_desktop.wording.catalogue import Words
+from tests.making import TODAY
+
+
+@pytest.fixture
+def whole(demo: OpenSite) -> Worklist:
+    return worklist(demo, TODAY)
+
+
+@pytest.fixture
+def pane(qtbot: QtBot, words: Words, theme: Theme, demo: OpenSite, whole: Worklist) -> WorklistPane:
+    made = WorklistPane(
+        words, theme, DeskState(), lambda found_in, text: find(demo, found_in, text)
+    )
+    qtbot.addWidget(made)
+    made.resize(272, 700)
+    made.show_worklist(whole)
+    with qtbot.waitExposed(made):
+        made.show()
+    return made
+
+
+def codes(pane: WorklistPane) -> list[str]:
+    model = pane.rows.rows
+    rows = (model.row(model.index(at)) for at in range(model.rowCount()))
+    return [row.line.patient.code for row in rows if isinstance(row, PatientRow)]
+
+
+def test_the_model_keeps_its_promises(pane: WorklistPane, qtmodeltester: ModelTester) -> None:
+    qtmodeltester.check(pane.rows.rows)  # type: ignore[no-untyped-call]
+
+
+def test_my_day_leaves_out_who_needs_nothing_and_all_shows_everybody(
+    pane: WorklistPane, whole: Worklist
+) -> None:
+    later = {line.patient.code for line in whole.in_group(Group.LATER)}
+    assert later
+    assert set(codes(pane)) == {line.patient.code for line in whole.lines} - later
+    QTest.mouseClick(pane.all_button, Qt.MouseButton.LeftButton)
+    assert len(codes(pane)) == len(whole.lines)
+
+
+def test_typing_a_code_and_enter_opens_the_patient(qtbot: QtBot, pane: WorklistPane) -> None:
+    pane.start_search()
+    QTest.keyClicks(pane.search, "014")
+    assert codes(pane) == ["HT-014"]
+    with qtbot.waitSignal(pane.patient_chosen):
+        QTest.keyClick(pane.search, Qt.Key.Key_Return)
+
+
+def test_two_chinese_characters_find_a_name(pane: WorklistPane) -> None:
+    pane.start_search()
+    composed = QInputMethodEvent()
+    composed.setCommitString("张薇")
+    QApplication.sendEvent(pane.search, composed)
+    assert codes(pane) == ["HT-014"]
+
+
+def test_escape_clears_the_search(pane: WorklistPane) -> None:
+    before = codes(pane)
+    QTest.keyClicks(pane.search, "014")
+    QTest.keyClick(pane.search, Qt.Key.Key_Escape)
+    assert codes(pane) == before
+
+
+def test_a_search_says_how_many_it_hides_who_need_something(
+    pane: WorklistPane, whole: Worklist
+) -> None:
+    only = tuple(line for line in whole.lines if line.patient.code == "HT-014")
+    pressing = {Group.STOP, Group.OVERDUE, Group.DUE_TODAY}
+    others = [line for line in whole.lines if line.group in pressing and line not in only]
+    assert left_out(whole, only) == len(others)
+    pane.search.setText("nobody")
+    pane.search.textEdited.emit("nobody")
+    assert codes(pane) == []
+    assert pane.emptiness.text() == "Nobody matches “nobody”."
+
+
+def test_left_closes_a_group_and_right_opens_it(pane: WorklistPane) -> None:
+    before = codes(pane)
+    view = pane.rows
+    view.setCurrentIndex(view.rows.index_of_group(Group.STOP))
+    QTest.keyClick(view, Qt.Key.Key_Left)
+    row = view.rows.row(view.currentIndex())
+    assert isinstance(row, GroupRow)
+    assert not row.open
+    assert len(codes(pane)) == len(before) - row.count
+    QTest.keyClick(view, Qt.Key.Key_Left)
+    assert len(codes(pane)) == len(before) - row.count
+    QTest.keyClick(view, Qt.Key.Key_Right)
+    assert codes(pane) == before
+
+
+def test_arrows_move_and_enter_opens(qtbot: QtBot, pane: WorklistPane, whole: Worklist) -> None:
+    pane.rows.enter_rows()
+    QTest.keyClick(pane.rows, Qt.Key.Key_Down)
+    with qtbot.waitSignal(pane.patient_chosen) as opened:
+        QTest.keyClick(pane.rows, Qt.Key.Key_Return)
+    assert opened.args == [whole.lines[1].patient_id]
+
+
+@pytest.mark.parametrize(("narrow", "rail"), [(False, False), (True, False), (True, True)])
+def test_it_is_painted_wide_narrow_and_as_a_rail(
+    pane: WorklistPane, narrow: bool, rail: bool
+) -> None:
+    pane.set_narrow(narrow=narrow, rail=rail)
+    assert not pane.grab().isNull()
+    assert pane.search.isVisible() is not rail
