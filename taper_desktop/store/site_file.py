@@ -122,6 +122,7 @@ class SiteFile:
         """
         with faults_told(self.path):
             with self._db.atomic():
+                self.head = self._end()
                 writing = Writing(self._db, entry)
                 yield writing
                 head = seal_rows(self._db, self.head, self.secrets.chain_key)
@@ -129,6 +130,12 @@ class SiteFile:
             if not writing.reads_back() or mac_at(self._db, head.sequence) != head.mac:
                 raise fault_at(self.path, Fault.NOT_READ_BACK)
             self.keep_anchor()
+
+    def _end(self) -> Head:
+        """The last seal in the file: a commit that failed at its very end may stand all the same."""
+        sealed = self._db.execute("SELECT sequence, mac FROM seals ORDER BY sequence DESC LIMIT 1")
+        row = sealed.fetchone()
+        return Head(sequence=row[0], mac=row[1]) if row else genesis(self.secrets.chain_key)
 
     def keep_anchor(self) -> None:
         """Write the end of the chain down outside the file."""

@@ -1,0 +1,80 @@
+"""kill -9 at random moments of a process that saves visits without a pause."""
+
+import multiprocessing
+import os
+import random
+import time
+from datetime import date, timedelta
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+from tests.faults.sites import (
+    FIRST_VISIT,
+    PATIENTS,
+    Place,
+    cheap_guesses,
+    template,
+    template_in,
+)
+from tests.faults.tally import Tally
+from tests.faults.workloads import judge_visits, save_one
+
+LONGEST_LIFE_S = 0.12
+RENEWED_AFTER = 40
+"""Kills after which a new copy of the template is taken, so that the file stays small."""
+_BEGIN = FIRST_VISIT + timedelta(days=100)
+
+
+def run_kills(kills: int, folder: Path, *, seed: int = 1) -> Tally:
+    """Kill ``kills`` times; one site goes through many kills in a row."""
+    chance = random.Random(seed)  # noqa: S311 - moments, not secrets
+    method = "fork" if hasattr(os, "fork") else "spawn"
+    tally = Tally(what=f"kill -9 while saving ({method})")
+    template()
+    told: list[str] = []
+    place = Place(folder=folder)
+    hot = 0
+    for number in range(kills):
+        if number % RENEWED_AFTER == 0:
+            place, told = template_in(folder), []
+        told += _life(place, method, chance.uniform(0.0, LONGEST_LIFE_S))
+        journal = place.path.with_name(place.path.name + "-journal")
+        hot += journal.exists() and journal.stat().st_size > 0
+        tally.count(judge_visits(place, told), f"kill {number}")
+    tally.note = f"{hot} in the middle of a commit"
+    return tally
+
+
+def _life(place: Place, method: str, seconds: float) -> list[str]:
+    """Let a process save until it is killed; gives what it acknowledged."""
+    context = multiprocessing.get_context(method)
+    mine, its = context.Pipe(duplex=False)
+    process = context.Process(target=_save_for_ever, args=(place, its))
+    process.start()
+    its.close()
+    time.sleep(seconds)
+    process.kill()
+    process.join()
+    told = []
+    try:
+        while mine.poll():
+            told.append(mine.recv())
+    except (EOFError, OSError):
+        pass
+    mine.close()
+    return told
+
+
+def _save_for_ever(place: Place, pipe: Connection) -> None:
+    cheap_guesses()
+    with place.open() as site:
+        taken = {
+            (row["patient_id"], row["date"])
+            for row in site.file.rows("SELECT patient_id, date FROM visits")
+        }
+        day = _BEGIN
+        while True:
+            for patient in range(1, PATIENTS + 1):
+                if (patient, day.isoformat()) not in taken:
+                    save_one(site, patient, day, pipe.send)
+            day += timedelta(days=1)
