@@ -5,9 +5,9 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from taper_desktop.clinic.beginning import FirstAccounts
 from taper_desktop.clinic.decisions import DecisionDraft, advised, decide
 from taper_desktop.clinic.demo import build_demo
-from taper_desktop.clinic.entering import FirstAccounts
 from taper_desktop.clinic.patients import Registered, register_patient
 from taper_desktop.clinic.protocols import shipped_protocols, sign_in_protocol
 from taper_desktop.clinic.reading import patient_sheet

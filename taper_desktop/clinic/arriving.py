@@ -9,7 +9,7 @@ from taper_desktop.clinic.sheet import Entered
 from taper_desktop.domain.problem import Fault
 from taper_desktop.store.envelope import Envelope
 from taper_desktop.store.faults import fault_at
-from taper_desktop.store.writing import EntryDraft
+from taper_desktop.store.writing import EntryDraft, Writing
 
 _UNKNOWN = "unknown"
 """Whom the audit names where no account has the name that was typed; the name itself may be a
@@ -19,7 +19,7 @@ passphrase typed in the wrong field, so it is not kept."""
 def note_arrival(site: OpenSite, envelope: Envelope, now: str, older_reason: str) -> None:
     """Write the log-in and what led to it; refuse an envelope older than the file knows."""
     known = _generation_known(site)
-    if envelope.generation < known:
+    if envelope.generation < known and not older_reason:
         raise fault_at(
             site.file.path, Fault.KEYS_ROLLED_BACK, found=envelope.generation, known=known
         )
@@ -29,16 +29,8 @@ def note_arrival(site: OpenSite, envelope: Envelope, now: str, older_reason: str
     entered = Entered(by=site.account.name, at=now)
     detail = {"generation": envelope.generation}
     with site.event(Verb.LOG_IN, entered, detail) as writing:
-        account = site.account
-        draft = EntryDraft(
-            by=account.name,
-            at=now,
-            verb=Verb.PROGRAM_VERSION,
-            program_version=__version__,
-            account_id=account.id,
-        )
-        for failure in _failures(site, envelope, draft):
-            writing.note(failure)
+        draft = site.draft(Verb.PROGRAM_VERSION, entered)
+        note_failures(site, writing, envelope, draft)
         if version not in ("", __version__):
             writing.note(replace(draft, detail={"before": version, "now": __version__}))
         if older_reason:
@@ -46,22 +38,19 @@ def note_arrival(site: OpenSite, envelope: Envelope, now: str, older_reason: str
     site.session.attempts.succeeded()
 
 
-def _failures(site: OpenSite, envelope: Envelope, draft: EntryDraft) -> tuple[EntryDraft, ...]:
-    """The log-ins that failed since the last one that did not."""
+def note_failures(site: OpenSite, writing: Writing, envelope: Envelope, draft: EntryDraft) -> None:
+    """Write the log-ins that failed since the last one that did not; times are their own."""
     names = {envelope.who(account.login): account for account in site.accounts}
-    drafts = []
     for failure in site.session.attempts.failures():
         account = names.get(failure.who)
-        drafts.append(
-            replace(
-                draft,
-                by=account.name if account else _UNKNOWN,
-                verb=Verb.LOG_IN_FAILED,
-                account_id=account.id if account else None,
-                detail={"at": failure.at},
-            )
+        failed = replace(
+            draft,
+            by=account.name if account else _UNKNOWN,
+            verb=Verb.LOG_IN_FAILED,
+            account_id=account.id if account else None,
+            detail={"at": failure.at},
         )
-    return tuple(drafts)
+        writing.note(failed)
 
 
 def _generation_known(site: OpenSite) -> int:

@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from taper_desktop.clinic.accounts import add_account
+from taper_desktop.clinic.beginning import ADMINISTRATOR
 from taper_desktop.clinic.changes import Changes
 from taper_desktop.clinic.correcting import correct_visit, draft_of_visit
 from taper_desktop.clinic.decisions import DecisionDraft, advised, decide
-from taper_desktop.clinic.entering import ADMINISTRATOR
 from taper_desktop.clinic.patients import NO_PROTOCOL, Registered, register_patient
 from taper_desktop.clinic.protocols import shipped_protocols, sign_in_protocol, signed_in
 from taper_desktop.clinic.reading import patient_sheet

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime
 
 from taper_desktop import __version__
@@ -137,11 +138,8 @@ class OpenSite:
     ) -> Iterator[Writing]:
         """As :meth:`writing`, with what an event says beside who and when."""
         account = self.acting(verb, entered)
-        draft = EntryDraft(
-            by=entered.by,
-            at=entered.at,
-            verb=verb,
-            program_version=__version__,
+        draft = replace(
+            self.draft(verb, entered),
             account_id=account.id,
             patient_id=patient_id,
             detail=detail,
@@ -149,22 +147,23 @@ class OpenSite:
         )
         moment = datetime.fromisoformat(entered.at)
         with self.file.writing(draft) as writing:
-            if self._last_at is not None and moment < self._last_at and not self.session.made_up:
-                writing.note(self._clock_note(draft))
+            last = self._last_at
+            if last is not None and moment < last and not self.session.made_up:
+                times: Mapping[str, Value] = {"before": last.isoformat(), "now": entered.at}
+                note = self.draft(Verb.CLOCK_MOVED_BACK, entered)
+                writing.note(replace(note, detail=times))
             yield writing
         self._last_at = moment
         self.session.wrote = self.session.wrote or verb in RECORDING
 
-    def _clock_note(self, draft: EntryDraft) -> EntryDraft:
-        """The event that says that the clock went back since the last entry."""
-        before = "" if self._last_at is None else self._last_at.isoformat()
+    def draft(self, verb: Verb, entered: Entered) -> EntryDraft:
+        """An entry of whoever is logged in, to be written beside a verb's own."""
         return EntryDraft(
-            by=draft.by,
-            at=draft.at,
-            verb=Verb.CLOCK_MOVED_BACK,
+            by=entered.by,
+            at=entered.at,
+            verb=verb,
             program_version=__version__,
-            account_id=draft.account_id,
-            detail={"before": before, "now": draft.at},
+            account_id=self.session.account.id,
         )
 
     def close(self) -> None:

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from taper_desktop.clinic.beginning import FirstAccounts, make_site
 from taper_desktop.clinic.changes import Changes
-from taper_desktop.clinic.entering import FirstAccounts, log_in, make_site
+from taper_desktop.clinic.entering import log_in
 from taper_desktop.clinic.open_site import OpenSite, SiteFault, SiteNotOpened
 from taper_desktop.clinic.rights import Verb
 from taper_desktop.clinic.session import DEMO

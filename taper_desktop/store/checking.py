@@ -83,6 +83,7 @@ def check_file(
         for table in AUDITED:
             found += _check_facts(file, table, head)
         found += _check_signatures(file, head)
+        found += _check_references(file, head)
     return Verdict(
         rows=head.sequence,
         signatures=count_signatures(file),
@@ -136,6 +137,15 @@ def _check_facts(file: SiteFile, table: str, head: Head) -> Iterator[Broken]:
     for row in file.rows(extra):
         after = head.sequence + 1
         yield Broken(what=Break.UNAUDITED, sequence=after, table=table, row=row["row"])
+
+
+def _check_references(file: SiteFile, head: Head) -> list[Broken]:
+    """The first row that refers to one that is not there."""
+    row = file.connection.execute("PRAGMA foreign_key_check").fetchone()
+    if row is None:
+        return []
+    after = head.sequence + 1
+    return [Broken(what=Break.FACT, sequence=after, table=str(row[0]), row=int(row[1] or 0))]
 
 
 def _check_signatures(file: SiteFile, head: Head) -> Iterator[Broken]:

@@ -16,7 +16,7 @@ from taper_desktop.store.anchor import Anchor
 from taper_desktop.store.audit import Head, genesis, mac_at, read_head, seal_rows
 from taper_desktop.store.driver import Access
 from taper_desktop.store.faults import fault_at, faults_told
-from taper_desktop.store.file_checks import check_content, check_key, check_kind, take
+from taper_desktop.store.file_checks import check_content, check_key, check_kind, check_whole, take
 from taper_desktop.store.file_heads import hold, let_go, look_at
 from taper_desktop.store.pragmas import set_pragmas
 from taper_desktop.store.secrets import Secrets
@@ -64,6 +64,25 @@ class SiteFile:
                 take(db, path)
                 check_content(db, path, opening.secrets)
                 file = cls(path, db, opening, _head_of(db, path, opening))
+            except BaseException:
+                db.close()
+                raise
+        hold(path)
+        return file
+
+    @classmethod
+    def read(cls, path: Path, opening: Opening) -> Self:
+        """Open a file only to read it, every page checked: a backup, or one to be verified."""
+        with faults_told(path):
+            found = look_at(path)
+            if found.plain:
+                raise fault_at(path, Fault.FILE_NOT_ENCRYPTED)
+            db = _connect(path, Access.READ, opening.secrets)
+            try:
+                check_key(db, path, found, opening.secrets)
+                check_kind(db, path)
+                check_whole(db, path)
+                file = cls(path, db, opening, _last_of(db, opening))
             except BaseException:
                 db.close()
                 raise
@@ -157,6 +176,12 @@ def _migrated(db: driver.Utils, opening: Opening) -> Head:
     key = opening.secrets.chain_key
     migrations.migrate(db, lambda: seal_rows(db, genesis(key), key))
     return genesis(key)
+
+
+def _last_of(db: driver.Utils, opening: Opening) -> Head:
+    """The end of the chain; where it is broken, no end: a check will say where."""
+    key = opening.secrets.chain_key
+    return read_head(db, key) or genesis(key)
 
 
 def _head_of(db: driver.Utils, path: Path, opening: Opening) -> Head:

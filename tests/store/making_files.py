@@ -7,6 +7,7 @@ from pathlib import Path
 from taper_desktop.domain.ids import PatientId
 from taper_desktop.store import driver
 from taper_desktop.store.driver import Access
+from taper_desktop.store.migrations import STEPS
 from taper_desktop.store.patients import write_patient
 from taper_desktop.store.secrets import Secrets
 from taper_desktop.store.site_file import Opening, SiteFile
@@ -41,4 +42,11 @@ def tampered(path: Path, *statements: str, secrets: Secrets = SECRETS) -> None:
     db = driver.connect(path, Access.WRITE, raw_key=secrets.raw_key, wait_s=1)
     for statement in statements:
         db.execute(statement)
+    db.close()
+
+
+def encrypted_first_form(path: Path) -> None:
+    """A keyed file of an earlier form, as a migration to come will meet one."""
+    db = driver.connect(path, Access.CREATE, raw_key=SECRETS.raw_key, wait_s=1)
+    STEPS.apply(db, stop_before="0002_accounts_and_audit")
     db.close()

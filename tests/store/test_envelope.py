@@ -27,7 +27,7 @@ LONG = "correct horse battery"
 SECRETS = new_secrets()
 OF_LIN = Unlocked(secrets=SECRETS, seed=b"s" * 32, temporary=False)
 NEW = Envelope(file_id=SECRETS.file_id).with_account("Lin", LONG, OF_LIN)
-RECOVERY = new_recovery()
+RECOVERY = bytes(range(20, 40))
 WHOLE = NEW.with_recovery(SECRETS, RECOVERY)
 
 

@@ -3,13 +3,15 @@
 import importlib.util
 import os
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from taper_desktop.domain.problem import Fault
-from taper_desktop.store import driver, migrations, site_file
+from taper_desktop.store import driver, file_checks, migrations, site_file
 from taper_desktop.store.faults import StoreFault, faults_told
 from taper_desktop.store.pragmas import APPLICATION_ID, SETTINGS, read_pragma
 from taper_desktop.store.site_file import SiteFile
@@ -183,6 +185,46 @@ def test_a_second_instance_is_told_that_the_file_is_in_use(
         SiteFile.open(path, OPENING)
     assert caught.value.problem.fault is Fault.FILE_LOCKED
     assert file.rows("SELECT count(*) AS n FROM patients") == [{"n": 0}]
+
+
+HOLDER = """
+import sys, time
+from pathlib import Path
+from tests.store.making_files import OPENING
+from taper_desktop.store.site_file import SiteFile
+file = SiteFile.open(Path(sys.argv[1]), OPENING)
+print("open", flush=True)
+time.sleep(60)
+"""
+
+
+def test_another_process_keeps_the_file_to_itself(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    SiteFile.create(path, OPENING).close()
+    monkeypatch.setattr(site_file, "WAIT_S", 0.05)
+    command = [sys.executable, "-c", HOLDER, str(path)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, cwd=Path(__file__).parents[2]) as holder:
+        assert holder.stdout is not None
+        assert holder.stdout.readline() == b"open\n"
+        assert fault_of(path) is Fault.FILE_LOCKED
+        holder.kill()
+    SiteFile.open(path, OPENING).close()
+
+
+def test_a_keyed_file_of_another_program_is_foreign(path: Path) -> None:
+    SiteFile.create(path, OPENING).close()
+    tampered(path, "PRAGMA application_id=7")
+    assert fault_of(path) is Fault.FILE_FOREIGN
+
+
+def test_a_large_file_is_checked_page_by_page_as_it_is_read(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    SiteFile.create(path, OPENING).close()
+    monkeypatch.setattr(file_checks, "WHOLE_CHECK_BYTES", 0)
+    monkeypatch.setattr(file_checks, "check_pages", None)
+    SiteFile.open(path, OPENING).close()
 
 
 def test_the_file_can_be_opened_again_once_it_is_closed(path: Path) -> None:

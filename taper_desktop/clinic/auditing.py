@@ -1,0 +1,106 @@
+"""Looking into the audit, and what is written of a print or an export."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+
+from taper_desktop.clinic.open_site import OpenSite
+from taper_desktop.clinic.rights import Verb
+from taper_desktop.clinic.sheet import Entered
+from taper_desktop.domain.ids import PatientId
+from taper_desktop.store.audit_lines import (
+    AuditFilter,
+    AuditLine,
+    audit_people,
+    audit_verbs,
+    read_audit,
+)
+
+__all__ = [
+    "AuditFilter",
+    "AuditLine",
+    "audit_lines",
+    "export_audit",
+    "people",
+    "record_export",
+    "record_print",
+    "verbs",
+]
+
+EXPORT_COLUMNS = (
+    "sequence",
+    "at",
+    "by",
+    "verb",
+    "table",
+    "row",
+    "patient",
+    "old",
+    "new",
+    "why",
+    "seal",
+)
+
+
+def audit_lines(site: OpenSite, wanted: AuditFilter) -> tuple[AuditLine, ...]:
+    """The lines that are wanted, newest first, at most ``wanted.limit`` of them."""
+    return read_audit(site.file, wanted)
+
+
+def people(site: OpenSite) -> tuple[str, ...]:
+    """Everybody who stands in the audit, to filter by."""
+    return audit_people(site.file)
+
+
+def verbs(site: OpenSite) -> tuple[Verb, ...]:
+    """Every kind of act in the audit, to filter by; those of the first form are among them."""
+    return tuple(Verb(verb) for verb in audit_verbs(site.file) if verb in set(Verb))
+
+
+def export_audit(
+    site: OpenSite, wanted: AuditFilter, *, entered: Entered
+) -> Iterator[tuple[str, ...]]:
+    """Rows for a file: the columns' names, then every line that is wanted, newest first.
+
+    The export is audited first; it raises :class:`Refused` for an account that may not.
+    """
+    with site.event(Verb.AUDIT_EXPORTED, entered, patient_id=wanted.patient_id):
+        pass
+    return _export_rows(site, wanted)
+
+
+def record_print(
+    site: OpenSite, patient_id: PatientId | None, what: str, *, entered: Entered
+) -> None:
+    """Write that a page was printed: before it is handed to the printer."""
+    with site.event(Verb.PRINTED, entered, {"what": what}, patient_id=patient_id):
+        pass
+
+
+def record_export(
+    site: OpenSite, patient_id: PatientId | None, what: str, *, entered: Entered
+) -> None:
+    """Write that data leave the site as a file: before it is written."""
+    with site.event(Verb.EXPORTED, entered, {"what": what}, patient_id=patient_id):
+        pass
+
+
+def _export_rows(site: OpenSite, wanted: AuditFilter) -> Iterator[tuple[str, ...]]:
+    yield EXPORT_COLUMNS
+    page = wanted
+    while lines := read_audit(site.file, page):
+        for line in lines:
+            yield (
+                str(line.sequence),
+                line.at,
+                line.by,
+                line.verb,
+                line.table,
+                str(line.row),
+                line.patient_code,
+                json.dumps(line.old, ensure_ascii=False) if line.old else "",
+                json.dumps(line.new, ensure_ascii=False),
+                line.why,
+                line.seal,
+            )
+        page = replace(wanted, before=lines[-1].sequence)
