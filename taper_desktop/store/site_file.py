@@ -49,6 +49,7 @@ class SiteFile:
         """The end of the audit chain."""
         self._db = db
         self._anchor = opening.anchor
+        self._older_taken = opening.older_taken
 
     @classmethod
     def open(cls, path: Path, opening: Opening) -> Self:
@@ -151,7 +152,7 @@ class SiteFile:
             self.keep_anchor()
 
     def _end(self) -> Head:
-        """The last seal in the file: a commit that failed at its very end may stand all the same."""
+        """The last seal in the file: a commit that failed at its very end may still stand."""
         sealed = self._db.execute("SELECT sequence, mac FROM seals ORDER BY sequence DESC LIMIT 1")
         row = sealed.fetchone()
         return Head(sequence=row[0], mac=row[1]) if row else genesis(self.secrets.chain_key)
@@ -159,7 +160,7 @@ class SiteFile:
     def keep_anchor(self) -> None:
         """Write the end of the chain down outside the file."""
         if self._anchor is not None:
-            self._anchor.keep(self.head)
+            self._anchor.keep(self.head, flushed=self._older_taken)
 
 
 def unfinished_file(path: Path) -> Path:

@@ -13,7 +13,7 @@ from tests.faults.disk import Cut, Disk, Operation
 from tests.faults.recording import record, strace
 from tests.faults.sites import Place, lay_out
 from tests.faults.tally import Judged, Tally
-from tests.faults.workloads import Workload, judged
+from tests.faults.working import Workload, judged
 
 State = tuple[str, dict[str, bytes], tuple[str, ...]]
 """Where it was cut, the files that are there afterwards, what was acknowledged before."""

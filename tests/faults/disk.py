@@ -144,19 +144,24 @@ class Disk:
         match operation:
             case Told(text):
                 self.told.append(text)
+            case Flush(path):
+                self._flush(path)
             case Write(path, offset, data):
                 self._change(path, (offset, data))
-            case Copy(path, offset, to, to_offset, count):
-                self._change(to, (to_offset, self.content(path)[offset : offset + count]))
             case Resize(path, size):
                 self._change(path, size)
+            case Copy(path, offset, to, to_offset, count):
+                self._change(to, (to_offset, self.content(path)[offset : offset + count]))
+            case _:
+                self._change_names(operation)
+
+    def _change_names(self, operation: Make | Unlink | Rename | Link) -> None:
+        match operation:
             case Make(path):
                 if path not in self._names:
                     number = len(self._files)
                     self._files[number] = _File()
                     self._rename(path, lambda names: names.__setitem__(path, number))
-            case Flush(path):
-                self._flush(path)
             case Unlink(path):
                 self._rename(path, lambda names: names.pop(path, None))
             case Rename(path, to):

@@ -17,7 +17,8 @@ from pathlib import Path
 from taper_desktop.clinic.site import SiteFault
 from tests.faults.sites import Place, cheap_guesses
 from tests.faults.tally import Judged, Tally
-from tests.faults.workloads import Workload, judged, workload
+from tests.faults.working import Workload, judged
+from tests.faults.workloads import workload
 
 _BEFORE = {"openat": 5000}
 _BEFORE_OTHERS = 1000
@@ -152,8 +153,8 @@ def _in_vain(call: str) -> Callable[[], object]:
         "ftruncate": lambda: os.ftruncate(scratch, 1),
         "write": lambda: os.write(scratch, b""),
         "openat": missing(lambda: os.open(nothing, os.O_RDONLY)),
-        "rename": missing(lambda: os.rename(nothing, nothing)),
-        "unlink": missing(lambda: os.unlink(nothing)),
+        "rename": missing(lambda: Path(nothing).rename(nothing)),
+        "unlink": missing(lambda: Path(nothing).unlink()),
         "link": missing(lambda: os.link(nothing, nothing)),
         "sendfile": lambda: os.sendfile(other, scratch, 0, 0),
     }

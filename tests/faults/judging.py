@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from typing_extensions import override
+
 from taper_desktop.clinic.site import OpenSite
 from taper_desktop.store.audit import Head
 from taper_desktop.store.checking import check_file
@@ -47,6 +49,7 @@ class Visited:
     day: date
     count: int
 
+    @override
     def __str__(self) -> str:
         return f"{self.patient} {self.day.isoformat()} {self.count}"
 
@@ -59,9 +62,7 @@ def visited_of(text: str) -> Visited:
 
 def shown_visits(site: OpenSite) -> dict[tuple[int, date], int | None]:
     """Every visit that stands: whose and when, and its count."""
-    return {
-        (row.patient_id, row.visit.date): row.visit.platelets for row in read_visits(site.file)
-    }
+    return {(row.patient_id, row.visit.date): row.visit.platelets for row in read_visits(site.file)}
 
 
 def judge_open(
@@ -77,9 +78,7 @@ def judge_open(
         if count != expected.get(key, count_on(*key)) and count != count_on(*key) + 1
     ]
     wrong += [key for key, count in expected.items() if shown.get(key, count) != count]
-    half = [
-        f"{what}: {rows[0]}" for what, sql in _HALF.items() if (rows := site.file.rows(sql))
-    ]
+    half = [f"{what}: {rows[0]}" for what, sql in _HALF.items() if (rows := site.file.rows(sql))]
     broken = check_file(site.file, seen=seen).broken
     if not (lost or wrong or half or broken):
         return GOOD

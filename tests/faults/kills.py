@@ -4,8 +4,9 @@ import multiprocessing
 import os
 import random
 import time
-from datetime import date, timedelta
+from datetime import timedelta
 from multiprocessing.connection import Connection
+from multiprocessing.context import ForkContext, SpawnContext
 from pathlib import Path
 
 from tests.faults.sites import (
@@ -17,7 +18,8 @@ from tests.faults.sites import (
     template_in,
 )
 from tests.faults.tally import Tally
-from tests.faults.workloads import judge_visits, save_one
+from tests.faults.working import save_one
+from tests.faults.workloads import judge_visits
 
 LONGEST_LIFE_S = 0.12
 RENEWED_AFTER = 40
@@ -25,11 +27,17 @@ RENEWED_AFTER = 40
 _BEGIN = FIRST_VISIT + timedelta(days=100)
 
 
+CONTEXT: ForkContext | SpawnContext = (
+    multiprocessing.get_context("fork")
+    if hasattr(os, "fork")
+    else multiprocessing.get_context("spawn")
+)
+
+
 def run_kills(kills: int, folder: Path, *, seed: int = 1) -> Tally:
     """Kill ``kills`` times; one site goes through many kills in a row."""
     chance = random.Random(seed)  # noqa: S311 - moments, not secrets
-    method = "fork" if hasattr(os, "fork") else "spawn"
-    tally = Tally(what=f"kill -9 while saving ({method})")
+    tally = Tally(what="kill -9 while saving")
     template()
     told: list[str] = []
     place = Place(folder=folder)
@@ -37,19 +45,23 @@ def run_kills(kills: int, folder: Path, *, seed: int = 1) -> Tally:
     for number in range(kills):
         if number % RENEWED_AFTER == 0:
             place, told = template_in(folder), []
-        told += _life(place, method, chance.uniform(0.0, LONGEST_LIFE_S))
-        journal = place.path.with_name(place.path.name + "-journal")
-        hot += journal.exists() and journal.stat().st_size > 0
+        told += life(place, chance.uniform(0.0, LONGEST_LIFE_S))
+        hot += left_half(place)
         tally.count(judge_visits(place, told), f"kill {number}")
     tally.note = f"{hot} in the middle of a commit"
     return tally
 
 
-def _life(place: Place, method: str, seconds: float) -> list[str]:
+def left_half(place: Place) -> bool:
+    """Whether a save was under way when the process ended."""
+    journal = place.path.with_name(place.path.name + "-journal")
+    return journal.exists() and journal.stat().st_size > 0
+
+
+def life(place: Place, seconds: float) -> list[str]:
     """Let a process save until it is killed; gives what it acknowledged."""
-    context = multiprocessing.get_context(method)
-    mine, its = context.Pipe(duplex=False)
-    process = context.Process(target=_save_for_ever, args=(place, its))
+    mine, its = CONTEXT.Pipe(duplex=False)
+    process = CONTEXT.Process(target=_save_for_ever, args=(place, its))
     process.start()
     its.close()
     time.sleep(seconds)

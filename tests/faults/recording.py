@@ -151,11 +151,11 @@ class _Reader:
         if paths[0] is None:
             return
         match call, paths:
-            case ("unlink" | "unlinkat"), [path]:
+            case (("unlink" | "unlinkat"), [path]):
                 yield Unlink(path)
-            case ("rename" | "renameat" | "renameat2"), [path, str(to)]:
+            case (("rename" | "renameat" | "renameat2"), [path, str(to)]):
                 yield Rename(path, to)
-            case ("link" | "linkat"), [path, str(to)]:
+            case (("link" | "linkat"), [path, str(to)]):
                 yield Link(path, to)
             case _:
                 raise ValueError(f"out of the folder: {call} {paths}")

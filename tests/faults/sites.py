@@ -13,7 +13,8 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from taper_desktop.clinic.entering import log_in, make_site
+from taper_desktop.clinic.beginning import make_site
+from taper_desktop.clinic.entering import log_in
 from taper_desktop.clinic.protocols import shipped_protocols, sign_in_protocol
 from taper_desktop.clinic.recording import Recorded, record_visit
 from taper_desktop.clinic.sheet import Entered
@@ -36,7 +37,7 @@ CHEAP = passwords.Cost(passes=1, memory_bytes=1 << 16)
 def cheap_guesses() -> None:
     """Let passphrases cost little in this process, for good."""
     passwords.COST = CHEAP
-    envelope.LEAST_COST = CHEAP
+    envelope.LEAST_COST = CHEAP  # type: ignore[attr-defined]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

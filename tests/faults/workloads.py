@@ -1,20 +1,21 @@
 """Work that faults are put into: each can be begun anew, and judged wherever it stopped."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
-from pathlib import Path
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+from functools import partial
 
 from taper_desktop.clinic.accounts import change_password
 from taper_desktop.clinic.correcting import correct_visit, draft_of_visit
 from taper_desktop.clinic.reading import patient_sheet
 from taper_desktop.clinic.recording import Recorded
 from taper_desktop.clinic.sheet import Entered
-from taper_desktop.clinic.site import OpenSite, SiteFault, SiteNotOpened
+from taper_desktop.clinic.site import SiteNotOpened
 from taper_desktop.domain.account import Credentials
 from taper_desktop.domain.ids import PatientId
 from taper_desktop.domain.problem import Fault
-from tests.faults.judging import Visited, judge_open, shown_visits, visited_of
+from tests.faults import whole_file_work
+from tests.faults.judging import Visited, judge_open, visited_of
 from tests.faults.sites import (
     FIRST_VISIT,
     LATER,
@@ -22,36 +23,13 @@ from tests.faults.sites import (
     count_on,
     lay_out,
     template_in,
-    visit,
 )
 from tests.faults.tally import GOOD, Judged
+from tests.faults.working import Tell, Workload, persisted, save_one
 from tests.making_sites import AS_LIN, PASSWORD
 
-Tell = Callable[[str], None]
-"""Acknowledges something; what was told must never be lost."""
 NEW_PASSWORD = "another horse, a stable and a battery"
 _AFTER = FIRST_VISIT + timedelta(days=60)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Workload:
-    """One kind of work."""
-
-    name: str
-    prepare: Callable[[Path], object]
-    """Fills an empty folder."""
-    work: Callable[[Place, Tell], None]
-    """Does the work; raises ``SiteFault`` where a fault was told."""
-    judge: Callable[[Place, Sequence[str]], Judged]
-    """Judges the folder, wherever the work stopped; may write to it."""
-
-
-def persisted(action: Callable[[], object]) -> object:
-    """What ``action`` gives; tried once more after a fault, as a person would."""
-    try:
-        return action()
-    except SiteFault:
-        return action()
 
 
 def saves(place: Place, tell: Tell) -> None:
@@ -59,17 +37,6 @@ def saves(place: Place, tell: Tell) -> None:
     with place.open() as site:
         for index in range(3):
             save_one(site, index % 2 + 1, _AFTER + timedelta(days=index), tell)
-
-
-def save_one(site: OpenSite, patient: int, day: date, tell: Tell) -> None:
-    """Save a visit and acknowledge it once it is saved."""
-    count = count_on(patient, day)
-    saved = persisted(lambda: visit(site, patient, day, count))
-    if isinstance(saved, tuple):  # saved at the first try, though a fault was told
-        assert [problem.fault for problem in saved] == [Fault.ALREADY_USED], saved
-    else:
-        assert isinstance(saved, Recorded)
-    tell(str(Visited(patient=patient, day=day, count=count)))
 
 
 def judge_visits(place: Place, told: Sequence[str]) -> Judged:
@@ -87,18 +54,10 @@ def corrects(place: Place, tell: Tell) -> None:
         for patient in (1, 2):
             row = patient_sheet(site, PatientId(patient), FIRST_VISIT).visits[0]
             count = count_on(patient, FIRST_VISIT) + 1
-            draft = replace(
-                draft_of_visit(row), platelets=str(count), platelets_again=str(count)
-            )
+            draft = replace(draft_of_visit(row), platelets=str(count), platelets_again=str(count))
             entered = Entered(by=site.account.name, at=LATER)
-            number = row.id
-
-            def correct(site: OpenSite = site) -> object:
-                return correct_visit(
-                    site, number, draft, "misread", entered=entered, today=FIRST_VISIT
-                )
-
-            saved = persisted(correct)
+            correct = partial(correct_visit, entered=entered, today=FIRST_VISIT)
+            saved = persisted(partial(correct, site, row.id, draft, "misread"))
             assert isinstance(saved, Recorded) or saved[0].fault is Fault.NOT_CURRENT, saved  # type: ignore[index]
             tell(str(Visited(patient=patient, day=FIRST_VISIT, count=count)))
 
@@ -137,30 +96,13 @@ def starts(place: Place, tell: Tell) -> None:
 def judge_start(place: Place, told: Sequence[str]) -> Judged:
     """Whether the site opens, or, if nothing was told, can be begun again."""
     try:
-        if told or place.path.exists():
-            site = place.log_in()
-        else:
-            site = place.make()
+        site = place.log_in() if told or place.path.exists() else place.make()
         try:
             return judge_open(site)
         finally:
             site.close()
     except SiteNotOpened as fault:
         return Judged(lost=1, why=str(fault))
-
-
-def all_visits(place: Place) -> int:
-    """How many visits the site shows."""
-    with place.open() as site:
-        return len(shown_visits(site))
-
-
-def judged(work: Workload, place: Place, told: Sequence[str]) -> Judged:
-    """The workload's own judgement; whatever it dies of is wrong."""
-    try:
-        return work.judge(place, told)
-    except Exception as error:  # noqa: BLE001 - anything that is not a fault told is a bug
-        return Judged(wrong=1, why=f"{type(error).__name__}: {error}")
 
 
 WORKLOADS = (
@@ -175,6 +117,7 @@ WORKLOADS = (
         work=starts,
         judge=judge_start,
     ),
+    *whole_file_work.WORKLOADS,
 )
 
 
