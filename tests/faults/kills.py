@@ -1,13 +1,13 @@
 """kill -9 at random moments of a process that saves visits without a pause."""
 
 import multiprocessing
-import os
 import random
+import sys
 import time
 from datetime import timedelta
 from multiprocessing.connection import Connection
-from multiprocessing.context import ForkContext, SpawnContext
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tests.faults.sites import (
     FIRST_VISIT,
@@ -21,17 +21,22 @@ from tests.faults.tally import Tally
 from tests.faults.working import save_one
 from tests.faults.workloads import judge_visits
 
+if TYPE_CHECKING:
+    from multiprocessing.context import ForkContext, SpawnContext
+
 LONGEST_LIFE_S = 0.12
 RENEWED_AFTER = 40
 """Kills after which a new copy of the template is taken, so that the file stays small."""
 _BEGIN = FIRST_VISIT + timedelta(days=100)
 
 
-CONTEXT: ForkContext | SpawnContext = (
+_CONTEXT: "ForkContext | SpawnContext" = (
     multiprocessing.get_context("fork")
-    if hasattr(os, "fork")
+    if sys.platform == "linux"
     else multiprocessing.get_context("spawn")
 )
+"""A fork is ready at once; elsewhere a process is started anew each time."""
+_STARTING_S = 0.0 if sys.platform == "linux" else 1.0
 
 
 def run_kills(kills: int, folder: Path, *, seed: int = 1) -> Tally:
@@ -60,11 +65,11 @@ def left_half(place: Place) -> bool:
 
 def life(place: Place, seconds: float) -> list[str]:
     """Let a process save until it is killed; gives what it acknowledged."""
-    mine, its = CONTEXT.Pipe(duplex=False)
-    process = CONTEXT.Process(target=_save_for_ever, args=(place, its))
+    mine, its = _CONTEXT.Pipe(duplex=False)
+    process = _CONTEXT.Process(target=_save_for_ever, args=(place, its))
     process.start()
     its.close()
-    time.sleep(seconds)
+    time.sleep(_STARTING_S + seconds)
     process.kill()
     process.join()
     told = []

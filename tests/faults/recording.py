@@ -147,18 +147,15 @@ class _Reader:
             yield Resize(path, int(given[1])) if call == "ftruncate" else Flush(path)
 
     def _of_name(self, call: str, names: list[str]) -> Iterator[Operation]:
-        paths = [self._relative(_bytes(name).decode()) for name in names]
-        if paths[0] is None:
-            return
-        match call, paths:
-            case (("unlink" | "unlinkat"), [path]):
+        found = [self._relative(_bytes(name).decode()) for name in names]
+        paths = [path for path in found if path is not None]
+        if paths and len(paths) < len(found):
+            raise ValueError(f"out of the folder: {call} {found}")
+        match paths:
+            case [path]:
                 yield Unlink(path)
-            case (("rename" | "renameat" | "renameat2"), [path, str(to)]):
-                yield Rename(path, to)
-            case (("link" | "linkat"), [path, str(to)]):
-                yield Link(path, to)
-            case _:
-                raise ValueError(f"out of the folder: {call} {paths}")
+            case [path, to]:
+                yield Link(path, to) if call.startswith("link") else Rename(path, to)
 
     def _opened(self, handle: str) -> str:
         match = _HANDLE.fullmatch(handle)

@@ -1,6 +1,5 @@
 """What a run of faults counted, as a table."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 MOST_NOTES = 5
@@ -60,14 +59,16 @@ class Judged:
 GOOD = Judged()
 
 
-def table(tallies: Sequence[Tally]) -> str:
-    """The counts, a line for each kind of fault, and below it what went wrong."""
-    heads = ("tries", "lost", "half", "broken", "wrong")
-    lines = [f"{'fault':<44}" + "".join(f"{head:>9}" for head in heads) + "  note"]
-    for tally in tallies:
-        counts = (tally.tries, tally.lost, tally.half, tally.broken, tally.wrong)
-        lines.append(
-            f"{tally.what:<44}" + "".join(f"{count:>9,}" for count in counts) + f"  {tally.note}"
-        )
-    lines += [f"{tally.what}: {text}" for tally in tallies for text in tally.found]
-    return "\n".join(lines)
+_HEADS = ("tries", "lost", "half", "broken", "wrong")
+
+
+def heading() -> str:
+    """The first line of the table."""
+    return f"{'fault':<46}" + "".join(f"{head:>8}" for head in _HEADS) + "  note"
+
+
+def lines_of(tally: Tally) -> str:
+    """The counts of one kind of fault, and below them what went wrong."""
+    counts = (tally.tries, tally.lost, tally.half, tally.broken, tally.wrong)
+    line = f"{tally.what:<46}" + "".join(f"{count:>8,}" for count in counts)
+    return "\n".join([f"{line}  {tally.note}", *(f"  {text}" for text in tally.found)])
