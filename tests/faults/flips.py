@@ -27,7 +27,7 @@ def run_flips(flips: int, folder: Path, *, seed: int = 1) -> Tally:
     for number in range(flips):
         name = _chosen(files, chance)
         bit = chance.randrange(8 * len(files[name]))
-        judged, told = _one(_flipped(files, name, bit), folder, truth, whole=number % 2 == 0)
+        judged, told = shown_after(_flipped(files, name, bit), folder, truth, whole=number % 2 == 0)
         detected += told
         tally.count(judged, f"bit {bit} of {name}")
     tally.note = f"{detected} told as faults, the rest without effect"
@@ -53,8 +53,10 @@ def _flipped(files: dict[str, bytes], name: str, bit: int) -> dict[str, bytes]:
     return {**files, name: bytes(content)}
 
 
-def _one(files: dict[str, bytes], folder: Path, truth: str, *, whole: bool) -> tuple[Judged, bool]:
-    """What one flip does, and whether it was told as a fault."""
+def shown_after(
+    files: dict[str, bytes], folder: Path, truth: str, *, whole: bool
+) -> tuple[Judged, bool]:
+    """What a site of these files shows against the truth; and whether a fault was told."""
     limit = file_checks.WHOLE_CHECK_BYTES
     file_checks.WHOLE_CHECK_BYTES = limit if whole else 0
     try:

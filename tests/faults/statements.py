@@ -188,10 +188,7 @@ def _entered(site: OpenSite) -> Entered:
 
 def _counts(site: OpenSite) -> dict[str, int]:
     tables = (*AUDITED, *AUDIT)
-    return {
-        table: site.file.rows(f"SELECT count(*) AS n FROM {table}")[0]["n"]  # noqa: S608
-        for table in tables
-    }
+    return {table: site.file.rows(f"SELECT count(*) AS n FROM {table}")[0]["n"] for table in tables}
 
 
 def _difference(before: Mapping[str, int], after: Mapping[str, int]) -> dict[str, int]:
