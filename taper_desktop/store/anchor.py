@@ -22,12 +22,16 @@ class Anchor:
         self.path = folder / f"{secrets.file_id.hex()}.anchor"
         self._key = secrets.anchor_key
 
-    def keep(self, head: Head) -> None:
-        """Write the head down. A state folder that cannot be written only leaves it older."""
+    def keep(self, head: Head, *, flushed: bool = False) -> None:
+        """Write the head down. A state folder that cannot be written only leaves it older.
+
+        ``flushed`` where the head before it does not lead to this one: a power cut that brought
+        that one back would make the file look older than it may be.
+        """
         content = {"sequence": head.sequence, "head": head.mac, "tag": self._tag(head)}
         with suppress(OSError):
             self.path.parent.mkdir(parents=True, exist_ok=True)
-            write_whole(self.path, json.dumps(content).encode(), flushed=False)
+            write_whole(self.path, json.dumps(content).encode(), flushed=flushed)
 
     def read(self) -> Head | None:
         """The head last seen; ``None`` when there is none, or one that is not whole."""

@@ -73,6 +73,7 @@ def make_backup(file: SiteFile, folder: Path) -> Backup:
         _copy(file, unfinished)
         prove_copy(unfinished, file.secrets, _counts(file))
         _copy_file(envelope_file(file.path), envelope_file(backup.path))
+        flush_folder(folder)  # no backup has its name before its keys have theirs
         unfinished.replace(backup.path)
         flush_folder(folder)
     return backup
@@ -99,6 +100,7 @@ def copy_backup(backup: Backup, folder: Path) -> Backup:
     with faults_told(copy.path):
         folder.mkdir(parents=True, exist_ok=True)
         _copy_file(envelope_file(backup.path), envelope_file(copy.path))
+        flush_folder(folder)
         _copy_file(backup.path, copy.path)
         flush_folder(folder)
     return copy

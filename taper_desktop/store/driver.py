@@ -74,7 +74,18 @@ def copy_into(source: Utils, target: Utils) -> None:
     source.conn.backup(target.conn)
 
 
+_BY_MESSAGE = {
+    "database is locked": 5,
+    "attempt to write a readonly database": 8,
+    "disk I/O error": 10,
+    "database disk image is malformed": 11,
+    "database or disk is full": 13,
+    "unable to open database file": 14,
+}
+"""SQLite's own sentences; errors of its backup carry nothing else."""
+
+
 def error_code(error: Exception) -> int:
     """SQLite's primary result code of an error; 0 where it carries none."""
     code = getattr(error, "sqlite_errorcode", None)
-    return code & 0xFF if isinstance(code, int) else 0
+    return code & 0xFF if isinstance(code, int) else _BY_MESSAGE.get(str(error), 0)

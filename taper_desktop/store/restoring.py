@@ -1,11 +1,16 @@
 """Restoring a backup: under a new name first, proven, then swapped in; the old file is kept."""
 
 import shutil
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 from taper_desktop.domain.problem import Fault
+from taper_desktop.store import driver
 from taper_desktop.store.checking import Verdict, check_file
+from taper_desktop.store.driver import Access
 from taper_desktop.store.faults import fault_at, faults_told
+from taper_desktop.store.pragmas import read_pragma
 from taper_desktop.store.secrets import Secrets
 from taper_desktop.store.site_file import Opening, SiteFile
 from taper_desktop.store.swapping import swap_in
@@ -35,7 +40,18 @@ def restore_file(backup: Path, live: Path, secrets: Secrets) -> Path:
     new = live.with_name(live.name + ".restoring")
     _restored(backup, new, secrets)
     with faults_told(live):
-        return swap_in(new, live, live.with_name(live.name + ".replaced"))
+        aside = live.with_name(live.name + ".replaced")
+        return swap_in(new, live, aside, partial(_settle, secrets))
+
+
+def _settle(secrets: Secrets, live: Path) -> None:
+    """Let a journal that a crash left be rolled back, where the old file can still be opened."""
+    with suppress(driver.Error):
+        db = driver.connect(live, Access.WRITE, raw_key=secrets.raw_key, wait_s=0)
+        try:
+            read_pragma(db, "schema_version")
+        finally:
+            db.close()
 
 
 def _restored(backup: Path, path: Path, secrets: Secrets) -> Verdict:

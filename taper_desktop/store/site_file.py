@@ -49,6 +49,7 @@ class SiteFile:
         """The end of the audit chain."""
         self._db = db
         self._anchor = opening.anchor
+        self._older_taken = opening.older_taken
 
     @classmethod
     def open(cls, path: Path, opening: Opening) -> Self:
@@ -141,6 +142,7 @@ class SiteFile:
         """
         with faults_told(self.path):
             with self._db.atomic():
+                self.head = self._end()
                 writing = Writing(self._db, entry)
                 yield writing
                 head = seal_rows(self._db, self.head, self.secrets.chain_key)
@@ -149,10 +151,16 @@ class SiteFile:
                 raise fault_at(self.path, Fault.NOT_READ_BACK)
             self.keep_anchor()
 
+    def _end(self) -> Head:
+        """The last seal in the file: a commit that failed at its very end may still stand."""
+        sealed = self._db.execute("SELECT sequence, mac FROM seals ORDER BY sequence DESC LIMIT 1")
+        row = sealed.fetchone()
+        return Head(sequence=row[0], mac=row[1]) if row else genesis(self.secrets.chain_key)
+
     def keep_anchor(self) -> None:
         """Write the end of the chain down outside the file."""
         if self._anchor is not None:
-            self._anchor.keep(self.head)
+            self._anchor.keep(self.head, flushed=self._older_taken)
 
 
 def unfinished_file(path: Path) -> Path:

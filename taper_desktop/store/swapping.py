@@ -2,23 +2,35 @@
 
 import os
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 from taper_desktop.store.whole_files import flush_file, flush_folder
 
 
-def swap_in(new: Path, live: Path, aside: Path) -> Path:
+def _settled(_live: Path) -> None:
+    """Nothing to settle: the old file was just open."""
+
+
+def swap_in(new: Path, live: Path, aside: Path, settle: Callable[[Path], None] = _settled) -> Path:
     """Put ``new`` in the place of ``live`` in one step; gives where the old file is kept.
 
     At every moment there is a whole file under the live name. A name that is taken is never
-    written over: a number is added. May raise OSError.
+    written over: a number is added. A journal that a crash left is kept beside the old file;
+    ``settle`` rolls it back, since the live name would else stand for half of a save until the
+    new file has it. May raise OSError.
     """
-    journal = new.with_name(new.name + "-journal")
-    journal.unlink(missing_ok=True)
+    _journal(new).unlink(missing_ok=True)
     kept = free_name(aside)
     if live.exists():
         _keep(live, kept)
-    _set_aside_journal(live, kept)
+    if _journal(live).exists():
+        shutil.copyfile(_journal(live), _journal(kept))
+        flush_file(_journal(kept))
+        flush_folder(live.parent)
+        settle(live)
+        _journal(live).unlink(missing_ok=True)
+    flush_folder(live.parent)  # the old file has its second name before it loses its first
     new.replace(live)
     flush_folder(live.parent)
     return kept
@@ -42,8 +54,6 @@ def _keep(live: Path, kept: Path) -> None:
         flush_file(kept)
 
 
-def _set_aside_journal(live: Path, kept: Path) -> None:
-    """A journal of the old file would be rolled back into the new one."""
-    journal = live.with_name(live.name + "-journal")
-    if journal.exists():
-        journal.replace(kept.with_name(kept.name + "-journal"))
+def _journal(path: Path) -> Path:
+    """SQLite's rollback journal, which would be rolled back into any file of that name."""
+    return path.with_name(path.name + "-journal")

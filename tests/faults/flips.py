@@ -1,58 +1,71 @@
-"""Flipped bits: noticed, or without any effect on what is shown."""
+"""Single bits that change on the disk: told as damage, or without effect on what is shown."""
 
 import random
-from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import Path
 
-from taper_desktop.clinic.site import SiteFault, SiteNotOpened
-from taper_desktop.store.envelope import envelope_file
-from tests.faults.sites import entered, everything, harmless, put
+from taper_desktop.clinic.reading import patient_sheet
+from taper_desktop.clinic.site import OpenSite, SiteFault
+from taper_desktop.clinic.worklist import worklist
+from taper_desktop.domain.ids import PatientId
+from taper_desktop.store import file_checks
+from tests.faults.sites import PATIENTS, lay_out, template
+from tests.faults.tally import GOOD, Judged, Tally
+from tests.making import TODAY
 
-_KEYS_SHARE = 10
-"""Every how many flips the key envelope is hit in the file's place."""
-
-
-@dataclass(slots=True)
-class Flipped:
-    """What a series of flips did."""
-
-    flips: int = 0
-    not_opened: int = 0
-    noticed_later: int = 0
-    without_effect: int = 0
-    wrong: int = 0
+_SHARES = (("site.taper", 16), ("site.taper.keys", 3), ("state", 1))
 
 
-def flip_bits(folder: Path, flips: int, seed: int = 1) -> Flipped:
-    """Flip one random bit at a time of a closed site, and read everything."""
-    chance, counts = random.Random(seed), Flipped()
-    path = put(folder)
-    site = entered(path, folder / "whole")
-    expected = {table: rows for table, rows in everything(site).items() if table in _SHOWN}
-    site.close()
+def run_flips(flips: int, folder: Path, *, seed: int = 1) -> Tally:
+    """Change ``flips`` bits, one at a time, half of them in a file not checked whole at opening."""
+    chance = random.Random(seed)  # noqa: S311 - places, not secrets
+    tally = Tally(what="bit flip")
+    files = template()
+    with lay_out(files, folder).open() as site:
+        truth = everything_shown(site)
+    detected = 0
     for number in range(flips):
-        put(folder)
-        target = envelope_file(path) if number % _KEYS_SHARE == 0 else path
-        content = bytearray(harmless()[int(target != path)])
-        content[chance.randrange(len(content))] ^= 1 << chance.randrange(8)
-        target.write_bytes(content)
-        path.with_name(path.name + "-journal").unlink(missing_ok=True)
-        counts.flips += 1
-        try:
-            site = entered(path, folder / f"state-{number}")
-        except SiteNotOpened:
-            counts.not_opened += 1
-            continue
-        try:
-            found = {table: rows for table, rows in everything(site).items() if table in _SHOWN}
-            same = found == expected
-            counts.without_effect += same
-            counts.wrong += not same
-        except SiteFault:
-            counts.noticed_later += 1
-        finally:
-            site.close()
-    return counts
+        name = _chosen(files, chance)
+        bit = chance.randrange(8 * len(files[name]))
+        judged, told = shown_after(_flipped(files, name, bit), folder, truth, whole=number % 2 == 0)
+        detected += told
+        tally.count(judged, f"bit {bit} of {name}")
+    tally.note = f"{detected} told as faults, the rest without effect"
+    return tally
 
 
-_SHOWN = ("patients", "visits", "regimens", "regimen_days", "decisions", "assessments")
+def everything_shown(site: OpenSite) -> str:
+    """All that screens are made from, as text."""
+    sheets = [patient_sheet(site, PatientId(number), TODAY) for number in range(1, PATIENTS + 1)]
+    known = [replace(sheet, record_number=0) for sheet in sheets]
+    return repr((site.name, site.closed, known, worklist(site, TODAY)))
+
+
+def _chosen(files: dict[str, bytes], chance: random.Random) -> str:
+    kinds = [kind for kind, share in _SHARES for _ in range(share)]
+    kind = chance.choice(kinds)
+    return next(name for name in files if name == kind or name.startswith(f"{kind}/"))
+
+
+def _flipped(files: dict[str, bytes], name: str, bit: int) -> dict[str, bytes]:
+    content = bytearray(files[name])
+    content[bit // 8] ^= 1 << bit % 8
+    return {**files, name: bytes(content)}
+
+
+def shown_after(
+    files: dict[str, bytes], folder: Path, truth: str, *, whole: bool
+) -> tuple[Judged, bool]:
+    """What a site of these files shows against the truth; and whether a fault was told."""
+    limit = file_checks.WHOLE_CHECK_BYTES
+    file_checks.WHOLE_CHECK_BYTES = limit if whole else 0
+    try:
+        with lay_out(files, folder).open() as site:
+            shown = everything_shown(site)
+    except SiteFault:
+        return GOOD, True
+    except Exception as error:  # noqa: BLE001 - what is not told as a fault is a bug
+        return Judged(wrong=1, why=f"{type(error).__name__}: {error}"), False
+    finally:
+        file_checks.WHOLE_CHECK_BYTES = limit
+    return (GOOD if shown == truth else Judged(wrong=1, why="another value is shown")), False

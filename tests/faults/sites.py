@@ -1,53 +1,133 @@
-"""A site to do harm to: its bytes, and what must be in it afterwards."""
+"""A small real site that is made once and copied: accounts, a protocol, patients, visits.
 
-from collections.abc import Mapping
+Passphrases cost next to nothing here (see :func:`cheap_guesses`), so that ten thousand log-ins
+take minutes. Nothing else is made easier.
+"""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
+from taper_desktop.clinic.beginning import make_site
 from taper_desktop.clinic.entering import log_in
-from taper_desktop.clinic.site import OpenSite
-from taper_desktop.store.checking import check_file
+from taper_desktop.clinic.protocols import shipped_protocols, sign_in_protocol
+from taper_desktop.clinic.recording import Recorded, record_visit
+from taper_desktop.clinic.sheet import Entered
+from taper_desktop.clinic.site import OpenSite, set_up_site
+from taper_desktop.domain.account import Credentials
+from taper_desktop.domain.ids import PatientId
+from taper_desktop.store import envelope, passwords
 from taper_desktop.store.envelope import envelope_file
-from taper_desktop.store.schema_2 import AUDIT, AUDITED
-from tests.making import LIN, TODAY, patient_draft, steady_visits
-from tests.making_sites import AS_LIN, decided, open_new_site, registered, visited_on
+from tests.making import LIN, patient_draft, visit_draft
+from tests.making_sites import AS_LIN, FIRST, SITE, registered
+
+PATIENTS = 3
+VISITS = 2
+FIRST_VISIT = date(2024, 1, 1)
+LATER = "2026-08-15T08:00:00+08:00"
+"""A moment after all that the template holds."""
+CHEAP = passwords.Cost(passes=1, memory_bytes=1 << 16)
+
+
+def cheap_guesses() -> None:
+    """Let passphrases cost little in this process, for good."""
+    passwords.COST = CHEAP
+    envelope.LEAST_COST = CHEAP  # type: ignore[attr-defined]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where a site lies with this computer's state."""
+
+    folder: Path
+
+    @property
+    def path(self) -> Path:
+        """The site's file."""
+        return self.folder / "site.taper"
+
+    @property
+    def state(self) -> Path:
+        """The folder of anchor and failed log-ins."""
+        return self.folder / "state"
+
+    def log_in(
+        self, by: Credentials = AS_LIN, *, now: str = LATER, older_reason: str = ""
+    ) -> OpenSite:
+        """Log in; raises ``SiteNotOpened``."""
+        return log_in(self.path, by, now=now, state=self.state, older_reason=older_reason)
+
+    def make(self) -> OpenSite:
+        """Make the site's file with its first accounts."""
+        return make_site(self.path, FIRST, now=LIN.at, state=self.state)
+
+    @contextmanager
+    def open(self, by: Credentials = AS_LIN, *, now: str = LATER) -> Iterator[OpenSite]:
+        """The site logged in, and closed at the end."""
+        site = self.log_in(by, now=now)
+        try:
+            yield site
+        finally:
+            site.close()
+
+
+def visit(site: OpenSite, patient_id: int, day: date, count: int) -> object:
+    """Record a routine visit on its day; gives what the verb gives."""
+    draft = visit_draft(day, count, platelets_again=str(count))
+    entered = Entered(by=site.account.name, at=LATER)
+    return record_visit(site, PatientId(patient_id), draft, entered=entered, today=day)
+
+
+def count_on(patient_id: int, day: date) -> int:
+    """The count that a made-up visit has: it follows from whose and when it is."""
+    return 60 + (31 * patient_id + 7 * day.toordinal()) % 90
 
 
 @cache
-def harmless() -> tuple[bytes, bytes]:
-    """A small site with a patient, visits and a signed decision: the file and its keys."""
-    with TemporaryDirectory() as folder:
-        site = open_new_site(Path(folder))
-        patient = registered(site, patient_draft(cycle=("7.5",)))
-        visited_on(site, patient, *((v.date, v.platelets or 0) for v in steady_visits(TODAY)))
-        decided(site, patient, TODAY)
+def template() -> dict[str, bytes]:
+    """The template's files by their name in its folder."""
+    with TemporaryDirectory() as name:
+        place = Place(folder=Path(name))
+        site = place.make()
+        set_up_site(site, SITE, entered=LIN)
+        signed = next(shipped for shipped in shipped_protocols() if not shipped.has_errors)
+        sign_in_protocol(site, signed.text, entered=LIN)
+        for number in range(1, PATIENTS + 1):
+            draft = replace(patient_draft(f"HT-{number:03}"), dose_start=FIRST_VISIT.isoformat())
+            patient_id = registered(site, draft)
+            for index in range(VISITS):
+                day = FIRST_VISIT + timedelta(days=7 * index)
+                saved = visit(site, patient_id, day, count_on(patient_id, day))
+                assert isinstance(saved, Recorded), saved
         site.close()
-        path = site.file.path
-        return path.read_bytes(), envelope_file(path).read_bytes()
+        return {
+            str(path.relative_to(name)): path.read_bytes()
+            for path in sorted(Path(name).rglob("*"))
+            if path.is_file()
+        }
 
 
-def put(folder: Path) -> Path:
-    """A copy of the small site in ``folder``; gives its file."""
-    folder.mkdir(parents=True, exist_ok=True)
-    path = folder / "site.taper"
-    content, keys = harmless()
-    path.write_bytes(content)
-    envelope_file(path).write_bytes(keys)
-    return path
+def lay_out(files: dict[str, bytes], folder: Path) -> Place:
+    """Write ``files`` into an empty ``folder``."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    for name, content in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    return Place(folder=folder)
 
 
-def entered(path: Path, state: Path) -> OpenSite:
-    """The site with Lin Mei logged in; what was last seen of it is kept in ``state``."""
-    return log_in(path, AS_LIN, now=LIN.at, state=state)
+def template_in(folder: Path) -> Place:
+    """A copy of the template in ``folder``, which is emptied first."""
+    return lay_out(template(), folder)
 
 
-def everything(site: OpenSite) -> Mapping[str, list[dict[str, Any]]]:
-    """Every row of every table."""
-    return {table: site.file.rows(f"SELECT * FROM {table}") for table in (*AUDITED, *AUDIT)}
-
-
-def is_whole(site: OpenSite) -> bool:
-    """Whether chain, facts and signatures are as they were written."""
-    return check_file(site.file).broken is None
+def keys_of(place: Place) -> Path:
+    """The key envelope."""
+    return envelope_file(place.path)

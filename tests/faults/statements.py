@@ -1,125 +1,214 @@
-"""An exception between any two statements of every verb: all of it stands, or none."""
+"""An exception before each statement of every verb: all of it is written, or nothing."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from pathlib import Path
 
-from taper_desktop.clinic.accounts import add_account, change_account, change_password
-from taper_desktop.clinic.correcting import correct_visit
+from taper_desktop.clinic import accounts, auditing, backups, checking, locking
+from taper_desktop.clinic.correcting import correct_visit, draft_of_visit
 from taper_desktop.clinic.decisions import DecisionDraft, decide
-from taper_desktop.clinic.entering import log_in
 from taper_desktop.clinic.patients import register_patient
 from taper_desktop.clinic.protocols import shipped_protocols, sign_in_protocol
-from taper_desktop.clinic.recording import record_visit
-from taper_desktop.clinic.sheet import Choice
-from taper_desktop.clinic.site import OpenSite, SiteDetails, set_up_site
-from taper_desktop.domain.account import NewAccount, Role
-from taper_desktop.domain.draft import VisitDraft
-from taper_desktop.domain.ids import AccountId, PatientId, VisitId
-from tests.faults.sites import everything, is_whole, put
-from tests.making import LIN, TODAY, make_cycle, patient_draft, visit_draft
-from tests.making_sites import AS_ADMIN, AS_LIN, PASSWORD
+from taper_desktop.clinic.reading import patient_sheet
+from taper_desktop.clinic.rights import Verb
+from taper_desktop.clinic.sheet import Choice, Entered
+from taper_desktop.clinic.site import OpenSite, set_up_site
+from taper_desktop.domain.account import Credentials, NewAccount, Role
+from taper_desktop.domain.ids import AccountId, PatientId
+from taper_desktop.store import driver
+from taper_desktop.store.audit_lines import AuditFilter
+from taper_desktop.store.schema_2 import AUDIT, AUDITED
+from tests.faults.judging import judge_open
+from tests.faults.sites import FIRST_VISIT, LATER, Place, count_on, template_in, visit
+from tests.faults.tally import GOOD, Judged, Tally
+from tests.faults.workloads import NEW_PASSWORD
+from tests.making import patient_draft
+from tests.making_sites import AS_ADMIN, AS_LIN, PASSWORD, SITE
 
-GUO = replace(LIN, by="Guo An")
-_PATIENT = PatientId(1)
-_OTHERWISE = DecisionDraft(choice=Choice.OTHERWISE, reason="why", start=TODAY, cycle=make_cycle(5))
-_NEW = NewAccount(login="new", name="New", role=Role.MONITOR, password=PASSWORD)
+_DAY = FIRST_VISIT + timedelta(days=60)
+_SECOND = NewAccount(login="wu", name="Wu Jun", role=Role.COORDINATOR, password=PASSWORD)
 
-Act = Callable[[OpenSite], object]
-BY_LIN: Mapping[str, Act] = {
-    "set_up_site": lambda site: set_up_site(site, SiteDetails(name="Ward"), entered=LIN),
-    "sign_in_protocol": lambda site: sign_in_protocol(
-        site, shipped_protocols()[0].text.replace('"1.0.0"', '"1.2.0"'), entered=LIN
+
+class Struck(Exception):
+    """What is thrown between two statements."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Act:
+    """One verb done once."""
+
+    verb: Verb
+    do: Callable[[OpenSite, Entered], object]
+    by: Credentials = AS_LIN
+    first: Callable[[OpenSite, Entered], object] = lambda _site, _entered: None
+    """What must have been done before."""
+
+
+def _correct(site: OpenSite, entered: Entered) -> object:
+    row = patient_sheet(site, PatientId(1), FIRST_VISIT).visits[0]
+    count = str(count_on(1, FIRST_VISIT) + 1)
+    draft = replace(draft_of_visit(row), platelets=count, platelets_again=count)
+    return correct_visit(site, row.id, draft, "misread", entered=entered, today=FIRST_VISIT)
+
+
+def _decide(site: OpenSite, entered: Entered) -> object:
+    draft = DecisionDraft(choice=Choice.OTHERWISE, reason="seen", start=_DAY)
+    return decide(site, PatientId(1), draft, entered=entered, today=_DAY, password=PASSWORD)
+
+
+def _sign_in(site: OpenSite, entered: Entered) -> object:
+    text = next(shipped.text for shipped in shipped_protocols() if not shipped.has_errors)
+    return sign_in_protocol(site, f"{text}\n# again\n", entered=entered)
+
+
+def _change_account(site: OpenSite, entered: Entered) -> object:
+    return accounts.change_account(
+        site, AccountId(2), role=Role.COORDINATOR, active=True, reason="leave", entered=entered
+    )
+
+
+def _renew_key(site: OpenSite, entered: Entered) -> None:
+    site.recovery_key = accounts.renew_recovery_key(site, entered=entered)
+
+
+def _reset_password(site: OpenSite, entered: Entered) -> object:
+    return accounts.reset_password(
+        site, AccountId(2), NEW_PASSWORD, site.recovery_key, entered=entered
+    )
+
+
+def _back_up(site: OpenSite, entered: Entered) -> object:
+    return backups.back_up(site, entered=entered)
+
+
+ACTS = (
+    Act(verb=Verb.SET_UP_SITE, do=lambda site, by: set_up_site(site, SITE, entered=by)),
+    Act(verb=Verb.SIGN_IN_PROTOCOL, do=_sign_in),
+    Act(
+        verb=Verb.REGISTER_PATIENT,
+        do=lambda site, by: register_patient(site, patient_draft("HT-099"), entered=by),
     ),
-    "register_patient": lambda site: register_patient(site, patient_draft("HT-2"), entered=LIN),
-    "record_visit": lambda site: record_visit(
-        site,
-        _PATIENT,
-        visit_draft("2026-08-13", 80, platelets_again="80"),
-        entered=LIN,
-        today=TODAY,
+    Act(verb=Verb.RECORD_VISIT, do=lambda site, _: visit(site, 1, _DAY, count_on(1, _DAY))),
+    Act(verb=Verb.CORRECT_VISIT, do=_correct),
+    Act(verb=Verb.DECIDE, do=_decide),
+    Act(verb=Verb.LOCK, do=lambda site, by: locking.lock(site, entered=by)),
+    Act(
+        verb=Verb.PASSWORD_CHANGED,
+        do=lambda site, by: accounts.change_password(site, PASSWORD, NEW_PASSWORD, entered=by),
     ),
-    "correct_visit": lambda site: correct_visit(
-        site, VisitId(2), _corrected(site), "why", entered=LIN, today=TODAY
+    Act(
+        verb=Verb.ACCOUNT_ADDED,
+        do=lambda site, by: accounts.add_account(site, _SECOND, entered=by),
+        by=AS_ADMIN,
     ),
-    "decide": lambda site: decide(
-        site, _PATIENT, _OTHERWISE, entered=LIN, today=TODAY, password=PASSWORD
+    Act(verb=Verb.ACCOUNT_CHANGED, do=_change_account, by=AS_ADMIN),
+    Act(
+        verb=Verb.RECOVERY_KEY_RENEWED,
+        do=lambda site, by: accounts.renew_recovery_key(site, entered=by),
+        by=AS_ADMIN,
     ),
-    "change_password": lambda site: change_password(
-        site, PASSWORD, "another passphrase", entered=LIN
+    Act(
+        verb=Verb.PRINTED,
+        do=lambda site, by: auditing.record_print(site, PatientId(1), "summary", entered=by),
     ),
-}
-BY_ADMIN: Mapping[str, Act] = {
-    "add_account": lambda site: add_account(site, _NEW, entered=GUO),
-    "change_account": lambda site: change_account(
-        site, AccountId(2), role=Role.MONITOR, active=True, reason="why", entered=GUO
+    Act(
+        verb=Verb.EXPORTED,
+        do=lambda site, by: auditing.record_export(site, PatientId(1), "csv", entered=by),
     ),
-}
+    Act(
+        verb=Verb.AUDIT_EXPORTED,
+        do=lambda site, by: list(auditing.export_audit(site, AuditFilter(), entered=by)),
+    ),
+    Act(verb=Verb.BACKED_UP, do=_back_up),
+    Act(
+        verb=Verb.UNLOCK,
+        do=lambda site, _: locking.unlock(site, AS_LIN, now=LATER),
+        first=lambda site, by: locking.lock(site, entered=by),
+    ),
+    Act(
+        verb=Verb.RESTORE_TRIED,
+        do=lambda site, by: backups.prove_restore(site, entered=by),
+        first=_back_up,
+    ),
+    Act(verb=Verb.PASSWORD_RESET, do=_reset_password, first=_renew_key, by=AS_ADMIN),
+    Act(verb=Verb.CHECKED, do=lambda site, by: checking.verify_site(site, entered=by)),
+)
+"""Every verb that writes; logging in is done before each."""
 
 
-class Interrupted(Exception):
-    """What is raised between two statements."""
+def run_statements(act: Act, folder: Path, *, step: int = 1) -> Tally:
+    """Throw before every ``step``-th statement of one verb; then do it again, undisturbed."""
+    tally = Tally(what=f"exception in {act.verb}")
+    place = template_in(folder)
+    with place.open(act.by) as site:
+        act.first(site, _entered(site))
+        begun = _counts(site)
+        with _struck(before=0) as said:
+            act.do(site, _entered(site))
+        added = _difference(begun, _counts(site))
+    total = said[0]
+    tally.note = f"{total} statements"
+    for number in range(1, total + 1, step):
+        tally.count(_one(act, place.folder, number, added), f"statement {number}")
+    return tally
 
 
-@dataclass(slots=True)
-class Broken:
-    """What a series of interruptions did."""
-
-    interruptions: int = 0
-    left_something: int = 0
-    not_whole: int = 0
-    could_not_go_on: int = 0
-
-
-def interrupt_everywhere(folder: Path) -> Broken:
-    """Interrupt every verb before each of its statements in turn, then let it run."""
-    counts = Broken()
-    for by, verbs in ((AS_LIN, BY_LIN), (AS_ADMIN, BY_ADMIN)):
-        for name, act in verbs.items():
-            path = put(folder / name)
-            site = log_in(path, by, now=LIN.at, state=folder / name / "state")
-            _interrupt(site, act, counts)
-            site.close()
-    return counts
-
-
-def _interrupt(site: OpenSite, act: Act, counts: Broken) -> None:
-    before, statement = everything(site), 0
-    while True:
-        statement += 1
-        if not _raises(site, act, statement):
-            break
-        counts.interruptions += 1
-        counts.left_something += everything(site) != before
-        counts.not_whole += not is_whole(site)
-    counts.could_not_go_on += everything(site) == before
-    counts.not_whole += not is_whole(site)
-
-
-def _raises(site: OpenSite, act: Act, statement: int) -> bool:
-    """Whether the verb has that many statements: it is then interrupted before that one.
-
-    What comes after the commit only reads back; the verb is then done.
-    """
-    db, count, begun = site.file.connection, 0, False
-
-    def tell(sql: str, _values: object) -> None:
-        nonlocal count, begun
-        begun = begun or db.conn.in_transaction
-        count += 1
-        if count == statement and (db.conn.in_transaction or not begun):
-            raise Interrupted(sql)
-
-    with db.tracer(tell):
+def _one(act: Act, folder: Path, number: int, added: Mapping[str, int]) -> Judged:
+    """Throw before one statement; judge what was written, then do the verb again."""
+    place: Place = template_in(folder)
+    with place.open(act.by) as site:
+        entered = _entered(site)
+        act.first(site, entered)
+        before = _counts(site)
         try:
-            result = act(site)
-        except Interrupted:
-            return True
-    assert not isinstance(result, tuple), result
-    return False
+            with _struck(before=number):
+                act.do(site, entered)
+        except Struck:
+            pass
+        else:
+            return Judged(wrong=1, why="nothing was thrown")
+        done = _difference(before, _counts(site))
+        if done not in ({}, added):
+            return Judged(half=1, why=f"wrote {done} of {added}")
+        judged = judge_open(site)
+        if judged.bad:
+            return judged
+        if not done and act.verb is not Verb.PASSWORD_CHANGED:  # the envelope was written
+            act.do(site, entered)
+            if _difference(before, _counts(site)) != added:
+                return Judged(wrong=1, why="could not be done again")
+        return GOOD
 
 
-def _corrected(site: OpenSite) -> VisitDraft:
-    row = site.file.rows("SELECT date, platelets FROM visits WHERE id = 2")[0]
-    count = row["platelets"] + 1
-    return visit_draft(row["date"], count, platelets_again=str(count))
+def _entered(site: OpenSite) -> Entered:
+    return Entered(by=site.account.name, at=LATER)
+
+
+def _counts(site: OpenSite) -> dict[str, int]:
+    tables = (*AUDITED, *AUDIT)
+    return {table: site.file.rows(f"SELECT count(*) AS n FROM {table}")[0]["n"] for table in tables}
+
+
+def _difference(before: Mapping[str, int], after: Mapping[str, int]) -> dict[str, int]:
+    return {name: after[name] - before[name] for name in after if after[name] != before[name]}
+
+
+@contextmanager
+def _struck(*, before: int) -> Iterator[list[int]]:
+    """Throw before the statement of that number, 0 for none; counts them."""
+    said = [0]
+    plain = driver.Utils.execute
+
+    def counted(db: driver.Utils, *given: object) -> object:
+        said[0] += 1
+        if said[0] == before:
+            raise Struck
+        return plain(db, *given)  # type: ignore[arg-type]
+
+    driver.Utils.execute = counted  # type: ignore[method-assign, assignment]
+    try:
+        yield said
+    finally:
+        driver.Utils.execute = plain  # type: ignore[method-assign]

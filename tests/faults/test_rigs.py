@@ -1,0 +1,74 @@
+"""The short form of the rigs: kills, power cuts, failing calls, flips, throws."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.faults.cuts import run_cuts, temporary
+from tests.faults.failing_calls import run_errors
+from tests.faults.flips import run_flips
+from tests.faults.recording import strace
+from tests.faults.statements import ACTS, Act, run_statements
+from tests.faults.tally import lines_of
+from tests.faults.working import Workload
+from tests.faults.workloads import WORKLOADS, workload
+
+_SHORT = (
+    ("visit", "fsync", "EIO"),
+    ("visit", "ftruncate", "EIO"),
+    ("visit", "openat", "EACCES"),
+    ("visit", "pread64", "EIO"),
+    ("correction", "pwrite64", "ENOSPC"),
+    ("password change", "write", "ENOSPC"),
+    ("password change", "rename", "EIO"),
+    ("first start", "fsync", "EIO"),
+    ("taking over", "rename", "EIO"),
+    ("backup", "pwrite64", "ENOSPC"),
+    ("restore", "link", "EIO"),
+    ("restore", "sendfile", "EIO"),
+    ("restore", "fsync", "EIO"),
+)
+
+
+def test_kills_lose_nothing() -> None:
+    command = (sys.executable, "-m", "tests.faults", "--kills", "100")
+    done = subprocess.run(
+        command, check=False, cwd=Path(__file__).parents[2], capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert " 100 " in done.stdout
+
+
+@pytest.mark.parametrize("work", WORKLOADS, ids=lambda work: work.name)
+def test_power_cuts_lose_nothing(work: Workload) -> None:
+    with temporary() as folder:
+        tally = run_cuts(work, 300, Path(folder))
+    assert tally.tries > 10
+    assert tally.bad == 0, lines_of(tally)
+
+
+def test_a_flipped_bit_shows_no_wrong_number(tmp_path: Path) -> None:
+    tally = run_flips(300, tmp_path / "site")
+    assert tally.tries == 300
+    assert tally.bad == 0, lines_of(tally)
+
+
+@pytest.mark.parametrize("act", ACTS, ids=lambda act: act.verb)
+def test_a_throw_between_statements_leaves_all_or_nothing(act: Act, tmp_path: Path) -> None:
+    step = 9 if act.verb in {"backed_up", "checked", "restore_tried"} else 1
+    tally = run_statements(act, tmp_path / "site", step=step)
+    assert tally.tries > 4
+    assert tally.bad == 0, lines_of(tally)
+
+
+@pytest.mark.skipif(strace() is None, reason="needs strace")
+@pytest.mark.parametrize(("name", "call", "error"), _SHORT)
+def test_a_call_that_fails_loses_nothing(name: str, call: str, error: str) -> None:
+    found = strace()
+    assert found is not None
+    with temporary() as folder:
+        tally = run_errors(found, workload(name), call, error, Path(folder))
+    assert tally.tries > 0
+    assert tally.bad == 0, lines_of(tally)
