@@ -12,7 +12,7 @@ _IGNORED = tuple(
     for line in (ROOT / ".gitignore").read_text(encoding="utf-8").splitlines()
     if line and not line.startswith("#")
 )
-_PICTURES = {".icns", ".ico", ".mo", ".pdf", ".png"}
+_PICTURES = {".icns", ".ico", ".mo", ".pdf", ".png", ".taper"}
 
 
 def is_ignored(name: str) -> bool:
