@@ -5,6 +5,7 @@ Everything that the window needs is made here and handed in; nothing below reads
 
 import os
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -20,6 +21,7 @@ from PySide6.QtWidgets import QApplication
 
 from taper_desktop import __version__
 from taper_desktop.clinic.demo import build_demo
+from taper_desktop.domain.account import Credentials
 from taper_desktop.host.clock import Clock
 from taper_desktop.host.log import log_bug, start_log
 from taper_desktop.host.places import log_file, settings_file, site_file
@@ -59,9 +61,18 @@ def demo_unseen(out: Path, language: Language) -> int:
     return 0
 
 
-def write_summary(path: Path | None, code: str, pdf: Path, language: Language, paper: str) -> int:
-    """Write one patient's summary as PDF, without a screen; gives the exit status."""
-    return write_report(path or site_file(), code, pdf, language, paper)
+def write_summary(
+    path: Path | None,
+    code: str,
+    pdf: Path,
+    form: tuple[Language, str],
+    ask: Callable[[], Credentials],
+) -> int:
+    """Write one patient's summary as PDF, without a screen; gives the exit status.
+
+    ``form`` is the language and the paper size; ``ask`` is asked where the site is a real one.
+    """
+    return write_report(path or site_file(), code, pdf, form, ask=ask)
 
 
 def _run(path: Path, *, demo: bool) -> int:

@@ -5,6 +5,7 @@ import io
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from getpass import getpass
 from pathlib import Path
 
 from taper_desktop import __version__
@@ -15,6 +16,7 @@ from taper_desktop.clinic.protocol_files import (
     protocol_file,
     read_protocol_file,
 )
+from taper_desktop.domain.account import Credentials
 from taper_desktop.domain.calendar import read_date
 from taper_desktop.domain.problem import Fault, Problem, Refused
 from taper_desktop.domain.protocol import Protocol
@@ -30,6 +32,8 @@ REFUSED = 2
 """Exit status for input that was refused."""
 LINT_ERROR = 1
 """Exit status for a protocol that must not be activated."""
+BROKEN = 1
+"""Exit status for a file that is not as it was written."""
 STANDARD_INPUT = "-"
 
 
@@ -66,6 +70,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_assess(add, words)
     _add_lint(add, words)
     _add_report(add, words)
+    _add_verify(add, words)
     return parser
 
 
@@ -109,8 +114,35 @@ def _add_report(add: Add, words: Words) -> None:
     report.add_argument("--pdf", type=Path, required=True, metavar="FILE")
     report.add_argument("--paper", choices=("A4", "Letter"), default="A4")
     report.add_argument("--site", type=Path, default=argparse.SUPPRESS)
+    _add_account(report, words)
     _add_language(report, words)
     report.set_defaults(run=_report)
+
+
+def _add_verify(add: Add, words: Words) -> None:
+    verify = add("verify", help=words.say("check a site’s file or a backup whole"))
+    verify.add_argument("file", type=Path, metavar="FILE")
+    _add_account(verify, words)
+    verify.add_argument(
+        "--recovery-key-file",
+        type=Path,
+        metavar="FILE",
+        help=words.say("a file with the recovery key, in place of account and passphrase"),
+    )
+    _add_language(verify, words)
+    verify.set_defaults(run=_verify)
+
+
+def _add_account(parser: argparse.ArgumentParser, words: Words) -> None:
+    parser.add_argument(
+        "--account", metavar="NAME", help=words.say("the account; asked for if left")
+    )
+    parser.add_argument(
+        "--password-file",
+        type=Path,
+        metavar="FILE",
+        help=words.say("a file whose first line is the passphrase; asked for if left"),
+    )
 
 
 def _add_language(parser: argparse.ArgumentParser, words: Words) -> None:
@@ -139,9 +171,47 @@ def _demo(options: argparse.Namespace) -> int:
 def _report(options: argparse.Namespace) -> int:
     from taper_desktop import app
 
-    return app.write_summary(
-        options.site, options.code, options.pdf, Language(options.language), options.paper
-    )
+    words = words_in(Language(options.language))
+    try:
+        return app.write_summary(
+            options.site,
+            options.code,
+            options.pdf,
+            (words.language, options.paper),
+            lambda: _credentials(options, words),
+        )
+    except _NotTaken as refused:
+        return refused.say(words)
+
+
+def _verify(options: argparse.Namespace) -> int:
+    from taper_desktop.clinic.verify_said import verify_said
+
+    words = words_in(Language(options.language))
+    path, key_file = options.file, options.recovery_key_file
+    try:
+        key = "" if key_file is None else _first_line(key_file)
+        with _reading(str(path)):
+            good, said = verify_said(words, path, lambda: _credentials(options, words), key)
+    except _NotTaken as refused:
+        return refused.say(words)
+    print(said if good else f"{path}: {said}")
+    return 0 if good else BROKEN
+
+
+def _credentials(options: argparse.Namespace, words: Words) -> Credentials:
+    """The account told or asked for on the terminal; a passphrase is never an argument."""
+    login = options.account
+    if login is None:
+        login = input(words.say("Account name: "))
+    if options.password_file is not None:
+        return Credentials(login=login, password=_first_line(options.password_file))
+    return Credentials(login=login, password=getpass(words.say("Passphrase: ")))
+
+
+def _first_line(path: Path) -> str:
+    with _reading(str(path)):
+        return next(iter(path.read_text(encoding="utf-8").splitlines()), "")
 
 
 def _assess(options: argparse.Namespace) -> int:

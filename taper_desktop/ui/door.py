@@ -4,6 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from taper_desktop.clinic.backups import put_keys_back
 from taper_desktop.clinic.entering import log_in, recover_site
 from taper_desktop.clinic.session import DEMO
 from taper_desktop.clinic.site import OpenSite, SiteNotOpened
@@ -37,6 +38,7 @@ class Door(QObject):
         self.window.log_in_wanted.connect(self._log_in)
         self.window.recovery_wanted.connect(self._recover)
         self.window.retry_wanted.connect(self.look_again_wanted)
+        self.window.keys_wanted.connect(self._put_keys_back)
         self.window.demo_wanted.connect(self.demo_wanted)
         self.window.language_chosen.connect(self.language_chosen)
         if problem is not None:
@@ -61,6 +63,14 @@ class Door(QObject):
             self.window.show_problem(refused.problem)
         else:
             self.opened.emit(site)
+
+    def _put_keys_back(self) -> None:
+        try:
+            put_keys_back(self._path)
+        except SiteNotOpened as refused:
+            self.window.show_fault(refused.problem)
+        else:
+            self.look_again_wanted.emit()
 
     def _recover(self, recovery_key: str, by: Credentials) -> None:
         try:

@@ -20,6 +20,7 @@ class Verb(StrEnum):
     CORRECT = "correct"
     NEXT_PANE = "next_pane"
     PREVIOUS_PANE = "previous_pane"
+    LOCK = "lock"
     HELP = "help"
 
 
@@ -33,6 +34,7 @@ KEYS: Mapping[Verb, str] = {
     Verb.CORRECT: "F2",
     Verb.NEXT_PANE: "F6",
     Verb.PREVIOUS_PANE: "Shift+F6",
+    Verb.LOCK: "Ctrl+L",
     Verb.HELP: "F1",
 }
 
@@ -46,6 +48,7 @@ _SAYINGS: Mapping[Verb, str] = {
     Verb.CORRECT: message("Correct the selected visit, with a reason"),
     Verb.NEXT_PANE: message("Go to the next pane"),
     Verb.PREVIOUS_PANE: message("Go to the previous pane"),
+    Verb.LOCK: message("Lock the screen; what is typed is kept"),
     Verb.HELP: message("Show this list"),
 }
 

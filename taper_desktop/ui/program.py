@@ -7,15 +7,18 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
+from taper_desktop.clinic.backups import BackedUp, log_out
 from taper_desktop.clinic.entering import SiteState, site_state
+from taper_desktop.clinic.languages import words_in
 from taper_desktop.clinic.protocols import signed_in
 from taper_desktop.clinic.rights import RIGHTS, Verb
+from taper_desktop.clinic.sheet import Entered
 from taper_desktop.clinic.site import OpenSite, SiteNotOpened, open_site
 from taper_desktop.domain.account import NewAccount
 from taper_desktop.domain.problem import Problem
 from taper_desktop.host.clock import Clock
 from taper_desktop.host.settings import Settings
-from taper_desktop.ui.asking import Asking
+from taper_desktop.ui.asking import Asking, Notice, Tone
 from taper_desktop.ui.beginning import Beginning
 from taper_desktop.ui.door import Door
 from taper_desktop.ui.first_start.setup import SiteSetup
@@ -27,6 +30,8 @@ from taper_desktop.ui.look.theme import Theme, theme_for
 from taper_desktop.ui.surroundings import Surroundings, theme_name
 from taper_desktop.ui.window import MainWindow
 from taper_desktop.wording.catalogue import Language
+from taper_desktop.wording.faults import fault
+from taper_desktop.wording.remedies import remedy
 
 DAY_CHECK_MS = 30_000
 """How often the day is looked at; a timer set for midnight would miss a computer asleep."""
@@ -112,9 +117,7 @@ class Program(QObject):
         self._timer.stop()
         if self._beginning is not None:
             self._beginning.let_go()
-        if self._site is not None:
-            self._site.close()
-            self._site = None
+        self._log_out()
 
     @property
     def _language(self) -> Language:
@@ -201,10 +204,35 @@ class Program(QObject):
 
     def _leave(self) -> None:
         """Back to the log-in, with the file let go."""
-        if self._site is not None:
-            self._site.close()
-            self._site = None
+        self._log_out()
+        self._put_away()
         self.open(self._path)
+
+    def _log_out(self) -> None:
+        """Let the file go, with a backup of what was written; say when there is none."""
+        if self._site is None:
+            return
+        site, self._site = self._site, None
+        entered = Entered(by=site.account.name, at=self._outside.clock.now())
+        second = Path(self._settings.second_folder) if self._settings.second_folder else None
+        left = log_out(site, entered=entered, second=second)
+        problem = left.second_problem if isinstance(left, BackedUp) else left
+        if problem is not None:
+            self._tell_no_backup(problem)
+
+    def _tell_no_backup(self, problem: Problem) -> None:
+        words = words_in(self._language)
+        notice = Notice(
+            title=words.say("No backup was made"),
+            text=words.say(
+                "What was saved is in the site’s file. The backup was not made: {why}. {remedy}",
+                why=fault(words, problem),
+                remedy=remedy(words, problem),
+            ),
+            close=words.say("Close"),
+            tone=Tone.CHECK,
+        )
+        self._outside.asking.tell(None, notice)
 
     def _show_window(self, site: OpenSite) -> None:
         around = Surroundings(
@@ -216,6 +244,7 @@ class Program(QObject):
         )
         self._put_away()
         self.window = MainWindow(around)
+        self.window.log_out_wanted.connect(self._leave)
         self.window.show()
 
     def _put_away(self) -> None:

@@ -2,17 +2,22 @@
 
 import os
 import sys
-from contextlib import closing
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QGuiApplication
 
+from taper_desktop.clinic.auditing import record_print
+from taper_desktop.clinic.backups import log_out
 from taper_desktop.clinic.languages import words_in
 from taper_desktop.clinic.reading import patient_sheet
-from taper_desktop.clinic.site import OpenSite, SiteFault, open_site
+from taper_desktop.clinic.sheet import Entered
+from taper_desktop.clinic.site import OpenSite, SiteFault, SiteNotOpened, open_site
 from taper_desktop.clinic.worklist import worklist
+from taper_desktop.domain.account import Credentials
 from taper_desktop.domain.ids import PatientId
+from taper_desktop.domain.problem import Fault
 from taper_desktop.host.clock import Clock
 from taper_desktop.ui.paper.size import PaperSize
 from taper_desktop.ui.paper.stamp import print_stamp
@@ -28,20 +33,26 @@ def write_report(
     site_path: Path,
     code: str,
     pdf: Path,
-    language: Language = Language.EN,
-    paper: str = PaperSize.A4,
+    form: tuple[Language, str] = (Language.EN, PaperSize.A4),
+    *,
+    ask: Callable[[], Credentials] | None = None,
     clock: Clock | None = None,
 ) -> int:
     """Write the summary of patient ``code`` of the site at ``site_path`` to ``pdf``.
 
-    Gives the exit status; what went wrong is one line on standard error. Brings its own
-    application when none runs, one that needs no screen.
+    ``form`` is its language and paper size. ``ask`` is asked for account and passphrase, which a
+    made-up site does not need. Gives the exit status; what went wrong is one line on standard
+    error. Brings its own application when none runs, one that needs no screen.
     """
-    words = words_in(language)
+    words = words_in(form[0])
+    at = clock or Clock()
     app = _application()
     try:
-        with closing(open_site(site_path, create=False)) as site:
-            return _write(site, code, pdf, words, PaperSize(paper), clock or Clock())
+        site = _opened(site_path, ask, at)
+        try:
+            return _write(site, code, pdf, (words, PaperSize(form[1])), at)
+        finally:
+            log_out(site, entered=Entered(by=site.account.name, at=at.now()))
     except SiteFault as found:
         return _not_written(site_path, fault(words, found.problem))
     except OSError as error:
@@ -50,15 +61,27 @@ def write_report(
         del app
 
 
+def _opened(path: Path, ask: Callable[[], Credentials] | None, clock: Clock) -> OpenSite:
+    """The open site: a made-up one unasked, a real one by whoever ``ask`` names."""
+    try:
+        return open_site(path, create=False, now=clock.now())
+    except SiteNotOpened as refused:
+        if ask is None or refused.problem.fault is not Fault.WRONG_PASSWORD:
+            raise
+    return open_site(path, create=False, by=ask(), now=clock.now())
+
+
 def _write(
-    site: OpenSite, code: str, pdf: Path, words: Words, size: PaperSize, clock: Clock
+    site: OpenSite, code: str, pdf: Path, form: tuple[Words, PaperSize], clock: Clock
 ) -> int:
+    words, size = form
     patient_id = patient_with(site, code, clock)
     if patient_id is None:
         return _not_written(code, words.say("no patient has this code"))
-    stamp = print_stamp(clock, site.account.name, is_demo=site.is_demo)
+    entered = Entered(by=site.account.name, at=clock.now())
+    record_print(site, patient_id, "summary", entered=entered)
     sheet = patient_sheet(site, patient_id, clock.today())
-    summary_pages(sheet, words, stamp, size).write_pdf(pdf)
+    summary_pages(sheet, words, print_stamp(clock, site), size).write_pdf(pdf)
     return 0
 
 

@@ -59,7 +59,10 @@ class Toolbar(QWidget):
         self._row.addSpacing(scaled(4))
         self.new_patient = self._add(Verb.NEW_PATIENT, "person", words.say("New patient"))
         self.printing = self._add(Verb.PRINT, "print", words.say("Print"))
-        self._worded = {button: button.text() for button in (self.new_patient, self.printing)}
+        self.locking = self._add(Verb.LOCK, "lock", words.say("Lock"))
+        self._worded = {
+            button: button.text() for button in (self.new_patient, self.printing, self.locking)
+        }
         self._why = Label(theme, where.why_no_visit, role=Role.LABEL, colour="text2")
         self._row.addWidget(self._why)
         self._row.addStretch(1)

@@ -37,7 +37,6 @@ def show_unseen(path: Path, out: Path, clock: Clock, language: Language, text: T
     whole = worklist(site, today)
     text.writelines(line + "\n" for line in worklist_lines(words, whole, today))
     first = whole.lines[0].patient_id
-    by = site.account.name
     window = MainWindow(
         Surroundings(
             site=site,
@@ -55,7 +54,7 @@ def show_unseen(path: Path, out: Path, clock: Clock, language: Language, text: T
     window.grab().save(str(out / PICTURE))
     text.write(words.say("Picture of the window: {path}", path=out / PICTURE) + "\n")
     pdf = out / f"{whole.lines[0].patient.code}.pdf"
-    stamp = print_stamp(clock, by, is_demo=site.is_demo)
+    stamp = print_stamp(clock, site)
     sheet = patient_sheet(site, first, today)
     summary_pages(sheet, words, stamp, PaperSize.A4).write_pdf(pdf)
     text.write(words.say("One patient’s summary: {path}", path=pdf) + "\n")

@@ -7,11 +7,19 @@ the open patient and a visit half typed stay.
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
+from taper_desktop.clinic.auditing import record_print
 from taper_desktop.clinic.changes import Changes
 from taper_desktop.clinic.languages import words_in
 from taper_desktop.clinic.rights import Verb as Right
@@ -23,7 +31,9 @@ from taper_desktop.ui.deciding import Deciding
 from taper_desktop.ui.desk import Desk
 from taper_desktop.ui.desk_state import DeskState
 from taper_desktop.ui.first_size import open_at_first_size
+from taper_desktop.ui.idle import IdleWatch
 from taper_desktop.ui.keys import KEYS, Verb
+from taper_desktop.ui.locking import Locking
 from taper_desktop.ui.look.theme import theme_for
 from taper_desktop.ui.new_patient.dialog import NewPatientDialog
 from taper_desktop.ui.paper.preview import PreviewDialog, PrintJob
@@ -43,6 +53,8 @@ from taper_desktop.wording.faults import fault
 class MainWindow(QMainWindow):
     """One site, one window."""
 
+    log_out_wanted = Signal()
+
     def __init__(self, around: Surroundings) -> None:
         super().__init__()
         self._around = around
@@ -53,6 +65,14 @@ class MainWindow(QMainWindow):
         self.commands.committed.connect(self._show_committed)
         self.commands.refused.connect(self._show_refusal)
         self.commands.broke.connect(self._show_break)
+        self._stack = QStackedWidget()
+        self.setCentralWidget(self._stack)
+        self.idle = IdleWatch(around.clock, around.settings.idle_s)
+        self.locking = Locking(self, self._stack, self.commands, self.idle)
+        self.idle.idle.connect(self.lock)
+        self.locking.unlocked.connect(self._come_back)
+        self.locking.taken_over.connect(self._begin_anew)
+        self.locking.log_out_wanted.connect(self.log_out)
         open_at_first_size(self)
         self._bind_keys()
         self.build()
@@ -100,13 +120,27 @@ class MainWindow(QMainWindow):
         """Show the open patient's pages before printing; an unsaved visit is not on them."""
         if self.desk.sheet is not None:
             job = PrintJob(
-                sheet=self.desk.sheet, stamp=self._print_stamp, asking=self._around.asking
+                sheet=self.desk.sheet,
+                stamp=self._print_stamp,
+                asking=self._around.asking,
+                note=self._note_print,
             )
             self._open(PreviewDialog(self.words, self.theme, job, self))
 
     def _print_stamp(self) -> PrintStamp:
-        around = self._around
-        return print_stamp(around.clock, self.commands.by, is_demo=around.site.is_demo)
+        return print_stamp(self._around.clock, self._around.site)
+
+    def _note_print(self) -> bool:
+        """Write that the open patient is printed, before it is; whether that went well."""
+        sheet, site = self.desk.sheet, self._around.site
+        if sheet is None:
+            return False
+
+        def note() -> bool:
+            record_print(site, sheet.patient_id, "summary", entered=self.commands.entered())
+            return True
+
+        return self.commands.attempt(note) is True
 
     def show_shortcuts(self) -> None:
         """List the shortcuts."""
@@ -120,6 +154,27 @@ class MainWindow(QMainWindow):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.finished.connect(self.activateWindow)
         dialog.open()
+
+    def lock(self) -> None:
+        """Hide everything until the same person, or an administrator, is there again."""
+        self.entry.keep_draft()
+        self.locking.lock(self.words, self.theme)
+
+    def log_out(self) -> None:
+        """Let the next person in; what was begun and not saved is asked about."""
+        self.entry.keep_draft()
+        if not self.state.drafts or self._may_lose_drafts():
+            self.idle.end()
+            self.log_out_wanted.emit()
+
+    def _come_back(self) -> None:
+        """Everything is judged anew: an answer does not outlive a lock."""
+        self.desk.refill()
+
+    def _begin_anew(self) -> None:
+        """An administrator is logged in now; drafts are kept for whoever may save them."""
+        self.state.form_open = False
+        self.build()
 
     def turn_day(self) -> None:
         """A new day has begun: everything is judged as of it."""
@@ -139,15 +194,18 @@ class MainWindow(QMainWindow):
         if not self._was_shown:
             self._was_shown = True
             self.desk.worklist.rows.enter_rows()
+            if not self._around.site.session.made_up:
+                self.idle.begin()
             # The open patient's panes load the plot library: not before there is a window.
             QTimer.singleShot(0, self, self._get_ready)
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         self.entry.keep_draft()
-        if self.state.drafts and not self._may_lose_drafts():
+        if self.state.drafts and (self.locking.is_locked or not self._may_lose_drafts()):
             event.ignore()
             return
+        self.idle.end()
         super().closeEvent(event)
 
     def _all_verbs(self) -> Mapping[Verb, Callable[[], None]]:
@@ -161,6 +219,7 @@ class MainWindow(QMainWindow):
             Verb.CORRECT: self.entry.correct_selected,
             Verb.NEXT_PANE: lambda: self.desk.go_to_next_pane(1, self.toolbar),
             Verb.PREVIOUS_PANE: lambda: self.desk.go_to_next_pane(-1, self.toolbar),
+            Verb.LOCK: self.lock,
             Verb.HELP: self.show_shortcuts,
         }
 
@@ -201,7 +260,12 @@ class MainWindow(QMainWindow):
         column.addWidget(self.toolbar)
         column.addWidget(self.desk, 1)
         column.addWidget(self.status)
-        self.setCentralWidget(whole)
+        for place in reversed(range(self._stack.count())):
+            old = self._stack.widget(place)
+            assert old is not None
+            self._stack.removeWidget(old)
+            old.deleteLater()
+        self._stack.addWidget(whole)
 
     def _connect(self) -> None:
         self.entry.not_allowed.connect(self.status.read_out)
@@ -225,6 +289,8 @@ class MainWindow(QMainWindow):
             shortcut.activated.connect(lambda chosen=verb: self._do(chosen))
 
     def _do(self, verb: Verb) -> None:
+        if self.locking.is_locked:
+            return
         self._verbs[verb]()
 
     def _show_sheet(self) -> None:

@@ -10,8 +10,11 @@ import pytest
 
 from taper_desktop import __version__
 from taper_desktop.cli import main
+from taper_desktop.clinic.auditing import AuditFilter, audit_lines
+from taper_desktop.clinic.site import open_site
 from tests.house.tree import ROOT
-from tests.making import PROTOCOLS
+from tests.making import LIN, PROTOCOLS, patient_draft
+from tests.making_sites import AS_LIN, PASSWORD, open_new_site, registered
 from tests.rules.test_examples import EXAMPLES
 
 STORIES = json.loads((EXAMPLES / "stories.json").read_text(encoding="utf-8"))
@@ -259,3 +262,84 @@ def test_the_rules_answer_where_qt_and_the_database_libraries_are_missing(
     )
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout
+
+
+@pytest.fixture
+def site_file(tmp_path: Path) -> Path:
+    site = open_new_site(tmp_path)
+    registered(site)
+    site.close()
+    return tmp_path / "site.taper"
+
+
+def by_file(folder: Path, login: str = "lin", password: str = PASSWORD) -> list[str]:
+    path = folder / "passphrase.txt"
+    path.write_text(password + "\n", encoding="utf-8")
+    return ["--account", login, "--password-file", str(path)]
+
+
+def test_a_whole_file_is_verified(
+    site_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["verify", str(site_file), *by_file(tmp_path)]) == 0
+    out, err = said(capsys)
+    assert out.startswith("Good: ")
+    assert not err
+
+
+def test_account_and_passphrase_are_asked_for_on_the_terminal(
+    site_file: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("builtins.input", lambda _asked: "lin")
+    monkeypatch.setattr("taper_desktop.cli.getpass", lambda _asked: PASSWORD)
+    assert main(["verify", str(site_file)]) == 0
+    assert said(capsys)[0].startswith("Good: ")
+
+
+@pytest.mark.parametrize("password", ["not this one, surely", ""])
+def test_a_wrong_passphrase_verifies_nothing(
+    site_file: Path, tmp_path: Path, password: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["verify", str(site_file), *by_file(tmp_path, password=password)]) == 2
+    assert "account name or the passphrase is wrong" in said(capsys)[1]
+
+
+def test_a_recovery_key_verifies_too_and_a_mistyped_one_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    site = open_new_site(tmp_path)
+    key = tmp_path / "key.txt"
+    key.write_text(site.recovery_key, encoding="utf-8")
+    site.close()
+    path = str(tmp_path / "site.taper")
+    assert main(["verify", path, "--recovery-key-file", str(key)]) == 0
+    key.write_text(site.recovery_key[:-1], encoding="utf-8")
+    assert main(["verify", path, "--recovery-key-file", str(key)]) == 2
+    assert "mistyped" in said(capsys)[1]
+
+
+def test_a_file_cut_off_at_its_end_is_broken(
+    site_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    older = site_file.read_bytes()
+    site = open_site(site_file, create=False, by=AS_LIN, now=LIN.at)
+    registered(site, patient_draft(code="HT-999"))
+    site.close()
+    site_file.write_bytes(older)
+    assert main(["verify", str(site_file), *by_file(tmp_path)]) == 1
+    assert "missing" in said(capsys)[0]
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_report_of_a_real_site_is_by_somebody_and_is_audited(
+    site_file: Path, tmp_path: Path
+) -> None:
+    pdf = tmp_path / "out.pdf"
+    code = patient_draft().code
+    order = ["report", code, "--pdf", str(pdf), "--site", str(site_file), *by_file(tmp_path)]
+    assert main(order) == 0
+    assert pdf.stat().st_size > 10_000
+    site = open_site(site_file, create=False, by=AS_LIN)
+    lines = audit_lines(site, AuditFilter(verb="printed"))
+    site.close()
+    assert [(line.by, line.patient_code) for line in lines] == [("Lin Mei", code)]

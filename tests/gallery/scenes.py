@@ -7,6 +7,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
+from taper_desktop import __version__
 from taper_desktop.clinic.protocols import shipped_protocols
 from taper_desktop.domain.draft import VisitDraft
 from taper_desktop.ui.first_start.setup import SiteSetup
@@ -14,7 +15,7 @@ from taper_desktop.ui.first_start.steps import NEW_SITE, TAKING_OVER, Step
 from taper_desktop.ui.first_start.window import FirstStart
 from taper_desktop.ui.new_patient.dialog import NewPatientDialog
 from taper_desktop.ui.paper.size import PaperSize
-from taper_desktop.ui.paper.stamp import print_stamp
+from taper_desktop.ui.paper.stamp import PrintStamp
 from taper_desktop.ui.paper.summary import summary_pages
 from taper_desktop.ui.window import MainWindow
 from taper_desktop.wording.catalogue import Language
@@ -200,7 +201,13 @@ def answer_all(start: FirstStart) -> None:
 
 def summary(code: str, size: PaperSize) -> Callable[[Stage], Pictures]:
     def draw(stage: Stage) -> Iterator[QImage]:
-        stamp = print_stamp(FixedClock(DAY), "Lin Mei", is_demo=True)
+        stamp = PrintStamp(
+            printed_at=FixedClock(DAY).now(),
+            printed_by="Lin Mei",
+            program_version=__version__,
+            is_demo=True,
+            chain_head="5c0d91e2",
+        )
         pages = summary_pages(stage.sheet(code), stage.words, stamp, size)
         for number in range(pages.count):
             yield pages.image(number, DPI)

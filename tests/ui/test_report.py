@@ -35,7 +35,7 @@ def site_path(tmp_path: Path) -> Path:
 @pytest.mark.usefixtures("qapp")
 def test_the_patient_s_summary_is_written(site_path: Path, tmp_path: Path) -> None:
     pdf = tmp_path / "out.pdf"
-    status = write_report(site_path, "HT-001", pdf, Language.ZH_CN, "Letter", FixedClock())
+    status = write_report(site_path, "HT-001", pdf, (Language.ZH_CN, "Letter"), clock=FixedClock())
     assert status == 0
     texts = page_texts(pdf.read_bytes())
     assert all("HT-001" in text and "演示" in text for text in texts)
@@ -70,12 +70,16 @@ def test_a_file_that_cannot_be_written_is_said(
     assert "out.pdf" in capsys.readouterr().err
 
 
-def test_it_brings_its_own_application(site_path: Path, tmp_path: Path) -> None:
-    pdf = tmp_path / "out.pdf"
+def test_it_brings_its_own_application(tmp_path: Path) -> None:
+    site_path, pdf = tmp_path / "demo.taper", tmp_path / "out.pdf"
     code = (
         "import sys; from pathlib import Path\n"
+        "from taper_desktop.clinic.demo import build_demo\n"
+        "from taper_desktop.host.clock import Clock\n"
         "from taper_desktop.ui.report import write_report\n"
-        f"sys.exit(write_report(Path({str(site_path)!r}), 'HT-001', Path({str(pdf)!r})))"
+        f"path = Path({str(site_path)!r})\n"
+        "build_demo(path, Clock().today())\n"
+        f"sys.exit(write_report(path, 'HT-001', Path({str(pdf)!r})))"
     )
     environment = {
         name: value

@@ -67,8 +67,10 @@ class Running:
             pass
 
     def turn_day(self, day: date) -> None:
-        """Another day begins while the program runs."""
+        """Another day begins while the program runs; the computer does not sleep over it."""
+        self.window.idle.end()
         self.clock.day = day
+        self.window.idle.begin()
         self.program.look_at_the_day()
 
     def close(self) -> None:
@@ -82,6 +84,10 @@ class Running:
     def start_again(self) -> None:
         """Close the program and start it anew, with nothing but its files."""
         self.close()
+        self.start_again_closed()
+
+    def start_again_closed(self) -> None:
+        """Start anew after :meth:`close`."""
         self.program = Program(self._outside())
         self.start()
 

@@ -7,7 +7,7 @@ from taper_desktop.ui.paper.faces import Face
 from taper_desktop.ui.paper.identity import StatusBoxes, who
 from taper_desktop.ui.paper.ink import Ink
 from taper_desktop.ui.paper.lines import Paragraph, Run
-from taper_desktop.ui.paper.particulars import Particulars
+from taper_desktop.ui.paper.particulars import Particulars, record_and_head
 from taper_desktop.ui.paper.size import TEXT_WIDTH_MM
 from taper_desktop.wording.dates import full_date, moment
 
@@ -91,7 +91,7 @@ class LaterHead:
                 moment=moment(words, stamp.printed_at),
                 by=stamp.printed_by,
             ),
-            words.say("record {number}", number=f"{sheet.record_number:06d}"),
+            words.say("record · audit head {numbers}", numbers=record_and_head(document)),
         ]
         self._facts = setter.set(" · ".join(facts), faces.CAPTION_GREY, TEXT_WIDTH_MM)
         self._code_height = 6.0

@@ -65,7 +65,7 @@ def _particulars(document: Document) -> Sequence[tuple[str, str, Face]]:
     columns = [
         (words.say("Data as of"), full_date(words, sheet.as_of), faces.CELL_BOLD),
         (words.say("Printed at, by"), printed, faces.CELL),
-        (words.say("Record"), f"{sheet.record_number:06d}", faces.CELL),
+        (words.say("Record · audit head"), record_and_head(document), faces.CELL),
     ]
     changed = sum(1 for v in sheet.visits if v.changed)
     if changed:
@@ -73,6 +73,12 @@ def _particulars(document: Document) -> Sequence[tuple[str, str, Face]]:
         columns.append((words.say("Changed since first entry"), text, faces.CELL_BOLD))
     columns.append((words.say("Last count is"), _count_age(words, sheet), faces.CELL))
     return columns
+
+
+def record_and_head(document: Document) -> str:
+    """The record's number and the end of the audit chain, by which the page can be checked."""
+    parts = (f"{document.sheet.record_number:06d}", document.stamp.chain_head)
+    return " · ".join(part for part in parts if part)
 
 
 def _count_age(words: Words, sheet: PatientSheet) -> str:

@@ -34,6 +34,8 @@ class PrintJob:
     stamp: Callable[[], PrintStamp]
     """Asked when the pages are made, and again at the moment they are printed or saved."""
     asking: Asking
+    note: Callable[[], bool] = lambda: True
+    """Writes into the audit trail that the pages are printed; nothing is where it fails."""
 
 
 class PreviewDialog(QDialog):
@@ -137,11 +139,21 @@ class PreviewDialog(QDialog):
         pages.prepare(printer)
         if not self._job.asking.printer_chosen(self, printer, self.windowTitle()):
             return
-        if pages.print_on(printer):
+        if not self._noted():
+            return
+        if self.pages().print_on(printer):
             self.printed.emit()
             self.accept()
         else:
             self.message.setText(self._words.say("The printer did not take the pages."))
+
+    def _noted(self) -> bool:
+        noted = self._job.note()
+        if not noted:
+            self.message.setText(
+                self._words.say("Not printed: it could not be written into the audit trail.")
+            )
+        return noted
 
     def _save(self) -> None:
         if self._refuse_if_stale():
@@ -152,7 +164,7 @@ class PreviewDialog(QDialog):
             kind="PDF (*.pdf)",
         )
         path = self._job.asking.file_to_write(self, choice)
-        if path is None:
+        if path is None or not self._noted():
             return
         try:
             self.pages().write_pdf(path)

@@ -19,11 +19,13 @@ class Signatures:
         words, setter = document.words, document.setter
         standing = standing_of(document.sheet)
         self._statement = setter.set(_statement(document), faces.BODY, TEXT_WIDTH_MM)
+        both = (
+            words.say("Ink: investigator (name in print), signature"),
+            words.say("Ink: read by (name in print), signature"),
+        )
         lines = {
-            Standing.DECIDED: (
-                words.say("Ink: investigator (name in print), signature"),
-                words.say("Ink: read by (name in print), signature"),
-            ),
+            Standing.SIGNED: both,
+            Standing.DECIDED: both,
             Standing.RECORDS_ONLY: (words.say("Ink: read by (name in print), signature"),),
             Standing.DRAFT: (),
         }[standing]
@@ -60,6 +62,16 @@ def _statement(document: Document) -> list[Run]:
     decided = sheet.decided
     if decided is None:
         return []
+    if decided.signed is not None:
+        meaning = words.say(
+            " by {by}, {moment}, with the passphrase typed again; meaning: made and answers for "
+            "this decision; bound to record {number}",
+            by=decided.signed.by,
+            moment=moment(words, decided.signed.at),
+            number=f"{sheet.record_number:06d}",
+        )
+        signed = words.say("Signed in the program")
+        return [Run(signed, faces.BODY_BOLD), Run(meaning, faces.BODY)]
     said = words.say(
         " by {by}, {moment}, record {number}",
         by=decided.entered.by,

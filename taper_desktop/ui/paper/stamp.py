@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from taper_desktop import __version__
+from taper_desktop.clinic.site import OpenSite
 from taper_desktop.host.clock import Clock
 
 
@@ -15,13 +16,16 @@ class PrintStamp:
     printed_by: str
     program_version: str
     is_demo: bool
+    chain_head: str = ""
+    """The end of the audit chain, its first eight digits: an anchor outside the file."""
 
 
-def print_stamp(clock: Clock, user_name: str, *, is_demo: bool) -> PrintStamp:
-    """The stamp of a page printed now by ``user_name``."""
+def print_stamp(clock: Clock, site: OpenSite) -> PrintStamp:
+    """The stamp of a page printed now by whoever is logged in."""
     return PrintStamp(
         printed_at=clock.now(),
-        printed_by=user_name,
+        printed_by=site.account.name,
         program_version=__version__,
-        is_demo=is_demo,
+        is_demo=site.is_demo,
+        chain_head=site.chain_head,
     )

@@ -12,7 +12,10 @@ from taper_desktop.wording.sorting import sort_findings
 class Standing(StrEnum):
     """The status in the page's corner."""
 
+    SIGNED = "signed"
+    """Decided, and signed with a passphrase in the program."""
     DECIDED = "decided"
+    """Decided before there were accounts to sign with."""
     DRAFT = "draft"
     RECORDS_ONLY = "records_only"
     """No protocol covers the drug, or the patient's follow-up is closed: nothing to decide."""
@@ -20,14 +23,18 @@ class Standing(StrEnum):
 
 def standing_of(sheet: PatientSheet) -> Standing:
     """What a page made from ``sheet`` may claim."""
+    if sheet.decided is not None:
+        return Standing.SIGNED if sheet.decided.signed is not None else Standing.DECIDED
     if sheet.assessment is None or sheet.assessment.action is Action.NONE:
-        return Standing.DECIDED if sheet.decided else Standing.RECORDS_ONLY
-    return Standing.DECIDED if sheet.decided else Standing.DRAFT
+        return Standing.RECORDS_ONLY
+    return Standing.DRAFT
 
 
 def standing_word(words: Words, standing: Standing) -> str:
     """The status as it stands in its box."""
     match standing:
+        case Standing.SIGNED:
+            return words.say("SIGNED")
         case Standing.DECIDED:
             return words.say("DECIDED")
         case Standing.DRAFT:

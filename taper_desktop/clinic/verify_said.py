@@ -1,0 +1,43 @@
+"""Verifying a file from the command line: what it found, in words."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from taper_desktop.clinic.checking import Verdict, verify_file
+from taper_desktop.clinic.session import DEMO
+from taper_desktop.clinic.site import SiteNotOpened
+from taper_desktop.domain.account import Credentials
+from taper_desktop.domain.problem import Fault, Refused
+from taper_desktop.wording.catalogue import Words
+from taper_desktop.wording.checks import break_sentence, good_sentence
+
+
+def verify_said(
+    words: Words, path: Path, ask: Callable[[], Credentials], recovery_key: str = ""
+) -> tuple[bool, str]:
+    """Whether the file or backup is as it was written, and a sentence that says so.
+
+    ``ask`` is asked who verifies, unless there is a recovery key or the site is made up. Raises
+    :class:`Refused` for what cannot be opened.
+    """
+    try:
+        verdict = _verdict(path, ask, recovery_key)
+    except SiteNotOpened as found:
+        raise Refused("", found.problem.fault, **found.problem.values) from found
+    broken = verdict.broken
+    if broken is not None:
+        at = {"sequence": broken.sequence, "row": broken.row}
+        return False, break_sentence(words, broken.what, table=broken.table, **at)
+    head = verdict.head.mac[:8]
+    return True, good_sentence(words, rows=verdict.rows, signatures=verdict.signatures, head=head)
+
+
+def _verdict(path: Path, ask: Callable[[], Credentials], recovery_key: str) -> Verdict:
+    if recovery_key:
+        return verify_file(path, DEMO, recovery_key=recovery_key)
+    try:
+        return verify_file(path, DEMO)
+    except SiteNotOpened as found:
+        if found.problem.fault is not Fault.WRONG_PASSWORD:
+            raise
+    return verify_file(path, ask())
