@@ -4,6 +4,8 @@ An account is never deleted, and what somebody wrote keeps their name. The key e
 first and names a growing generation, which the file then records.
 """
 
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 
 from taper_desktop.clinic.changes import Changes
@@ -46,13 +48,14 @@ def add_account(site: OpenSite, new: NewAccount, *, entered: Entered) -> Changes
         problems += (Problem(place="name", fault=Fault.ALREADY_USED, values=values),)
     if problems:
         return problems
-    seed = new_seed()
-    detail: dict[str, Value] = {"login": login}
+    seed, envelope = new_seed(), None
     if not made_up:
         unlocked = Unlocked(secrets=site.session.secrets, seed=seed, temporary=True)
         envelope = _envelope(site).with_account(login, new.password, unlocked)
-        detail["generation"] = _write(site, envelope)
-    with site.event(Verb.ACCOUNT_ADDED, entered, detail) as writing:
+    with (
+        _rewrapped(site, envelope, login) as detail,
+        site.event(Verb.ACCOUNT_ADDED, entered, detail) as writing,
+    ):
         number = write_account(writing, login, name, new.role)
         seed = site.session.demo_seed(number) if made_up else seed
         write_signing_key(writing, number, seed)
@@ -79,10 +82,13 @@ def change_account(
     problems = _change_problems(site, account, changed, reason)
     if problems:
         return problems
-    detail: dict[str, Value] = {"login": account.login}
+    envelope = None
     if account.active and not active:
-        detail["generation"] = _write(site, _envelope(site).without_account(account.login))
-    with site.event(Verb.ACCOUNT_CHANGED, entered, detail, why=reason.strip()) as writing:
+        envelope = _envelope(site).without_account(account.login)
+    with (
+        _rewrapped(site, envelope, account.login) as detail,
+        site.event(Verb.ACCOUNT_CHANGED, entered, detail, why=reason.strip()) as writing,
+    ):
         write_change(site.file, writing, changed, reason.strip())
     site.refresh()
     return Changes(site=True)
@@ -101,9 +107,11 @@ def change_password(site: OpenSite, old: str, new: str, *, entered: Entered) -> 
             pass
         return (Problem(place="old_password", fault=Fault.WRONG_PASSWORD),)
     unlocked = replace(unlocked, temporary=False)
-    generation = _write(site, envelope.with_account(account.login, new, unlocked))
-    detail: dict[str, Value] = {"login": account.login, "generation": generation}
-    with site.event(Verb.PASSWORD_CHANGED, entered, detail):
+    envelope = envelope.with_account(account.login, new, unlocked)
+    with (
+        _rewrapped(site, envelope, account.login) as detail,
+        site.event(Verb.PASSWORD_CHANGED, entered, detail),
+    ):
         pass
     site.session.unlocked = unlocked
     return Changes(site=True)
@@ -126,9 +134,11 @@ def reset_password(
         return problems
     own = account.id == site.account.id
     unlocked = Unlocked(secrets=site.session.secrets, seed=new_seed(), temporary=not own)
-    generation = _write(site, envelope.with_account(account.login, new, unlocked))
-    detail: dict[str, Value] = {"login": account.login, "generation": generation}
-    with site.event(Verb.PASSWORD_RESET, entered, detail) as writing:
+    envelope = envelope.with_account(account.login, new, unlocked)
+    with (
+        _rewrapped(site, envelope, account.login) as detail,
+        site.event(Verb.PASSWORD_RESET, entered, detail) as writing,
+    ):
         write_signing_key(writing, account.id, unlocked.seed)
     return Changes(site=True)
 
@@ -137,8 +147,11 @@ def renew_recovery_key(site: OpenSite, *, entered: Entered) -> str:
     """A new recovery key, to be printed; the earlier one opens nothing any more."""
     site.acting(Verb.RECOVERY_KEY_RENEWED, entered)
     recovery = new_recovery()
-    generation = _write(site, _envelope(site).with_recovery(site.session.secrets, recovery))
-    with site.event(Verb.RECOVERY_KEY_RENEWED, entered, {"generation": generation}):
+    envelope = _envelope(site).with_recovery(site.session.secrets, recovery)
+    with (
+        _rewrapped(site, envelope) as detail,
+        site.event(Verb.RECOVERY_KEY_RENEWED, entered, detail),
+    ):
         pass
     return recovery_text(recovery)
 
@@ -181,6 +194,24 @@ def _envelope(site: OpenSite) -> Envelope:
     return read_envelope(envelope_file(site.file.path))
 
 
-def _write(site: OpenSite, envelope: Envelope) -> int:
-    write_envelope(envelope_file(site.file.path), envelope)
-    return envelope.generation
+@contextmanager
+def _rewrapped(
+    site: OpenSite, envelope: Envelope | None, login: str = ""
+) -> Iterator[Mapping[str, Value]]:
+    """Write the envelope, then the file inside; where that fails, the old envelope stands again.
+
+    Gives what the file is to say of it. ``None`` leaves the envelope as it is. The old envelope
+    keeps the new number: a commit that failed at its very end may stand, and a number below the
+    one that the file knows would let nobody in.
+    """
+    said: dict[str, Value] = {"login": login} if login else {}
+    if envelope is None:
+        yield said
+        return
+    path, before = envelope_file(site.file.path), _envelope(site)
+    write_envelope(path, envelope)
+    try:
+        yield {**said, "generation": envelope.generation}
+    except BaseException:
+        write_envelope(path, replace(before, generation=envelope.generation))
+        raise

@@ -29,6 +29,7 @@ def recorded_decisions(case: Case) -> tuple[RecordedDecision, ...]:
             cycle=row.cycle,
             milestone=None if row.milestone_id is None else milestones.get(row.milestone_id),
             entered=Entered(by=row.entry.by, at=row.entry.at),
+            signed=Entered(by=row.signed_by, at=row.signed_at) if row.signed_by else None,
         )
 
     return tuple(recorded(row) for row in case.decisions)

@@ -94,6 +94,11 @@ class OpenSite:
         """Whether nothing may be shown or written until somebody unlocks."""
         return self.session.locked
 
+    @property
+    def chain_head(self) -> str:
+        """The end of the audit chain, its first eight digits: for each printed page."""
+        return self.file.head.mac[:8]
+
     def acting(self, verb: Verb, entered: Entered) -> Account:
         """The account that acts; raises :class:`Refused`, and audits it, where it may not.
 

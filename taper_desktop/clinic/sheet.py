@@ -70,6 +70,8 @@ class RecordedDecision:
     """The dose that was decided; ``None`` when it stayed as it was."""
     milestone: Milestone | None
     entered: Entered
+    signed: Entered | None = None
+    """Who signed it, and when; ``None`` for a decision from before there were accounts."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,10 +15,12 @@ from taper_desktop.store.writing import Row, Writing
 
 _DECISIONS = f"""
 SELECT d.id, d.patient_id, d.visit_id, d.as_of, d.choice, d.reason, d.milestone_id,
-    a.action, r.days, {ENTRY_COLUMNS}, {doses_of("r.id")} AS doses
+    a.action, r.days, coalesce(s.name, '') AS signed_by, coalesce(s.at, '') AS signed_at,
+    {ENTRY_COLUMNS}, {doses_of("r.id")} AS doses
 FROM decisions AS d JOIN entries AS entry ON entry.id = d.entry_id
 LEFT JOIN assessments AS a ON a.id = d.assessment_id
 LEFT JOIN regimens AS r ON r.id = d.regimen_id
+LEFT JOIN signatures AS s ON s.decision_id = d.id
 """
 
 
@@ -79,4 +81,6 @@ def _decision_of(file: SiteFile, row: Row) -> DecisionRow:
         cycle=None if row["days"] is None else cycle_in(file, row),
         milestone_id=None if milestone is None else MilestoneId(milestone),
         entry=entry_of(row),
+        signed_by=row["signed_by"],
+        signed_at=row["signed_at"],
     )

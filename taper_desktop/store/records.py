@@ -111,6 +111,9 @@ class DecisionRow:
     """The dose it wrote, also when a later decision of the same day took its place."""
     milestone_id: MilestoneId | None
     entry: EntryRow
+    signed_by: str
+    """The printed name of who signed it; empty for one of the first form, which nobody did."""
+    signed_at: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,6 +22,7 @@ from taper_desktop.clinic.entering import log_in
 from taper_desktop.clinic.locking import lock, unlock
 from taper_desktop.clinic.patients import register_patient
 from taper_desktop.clinic.protocols import shipped_protocols, sign_in_protocol
+from taper_desktop.clinic.reading import patient_sheet
 from taper_desktop.clinic.recording import record_visit
 from taper_desktop.clinic.rights import RIGHTS, Verb
 from taper_desktop.clinic.sheet import Choice, Entered
@@ -280,6 +281,7 @@ def test_a_reset_passphrase_signs_with_a_key_of_its_own(tmp_path: Path) -> None:
     draft = DecisionDraft(choice=Choice.OTHERWISE, reason="why", start=TODAY)
     result = decide(site, patient, draft, entered=LIN, today=TODAY, password=OTHER)
     assert isinstance(result, Changes)
+    assert patient_sheet(site, patient, TODAY).decisions[-1].signed == LIN
     site.close()
 
 
@@ -353,3 +355,18 @@ def test_a_monitor_restores_nothing(path: Path) -> None:
     with pytest.raises(SiteNotOpened) as caught:
         restore_site(path, backup.path, AS_LIN, "why", now=LIN.at)
     assert caught.value.problem.fault is Fault.NOT_ALLOWED
+
+
+def test_a_passphrase_stays_as_it_was_when_the_file_cannot_be_written(
+    admin: OpenSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = read_envelope(envelope_file(admin.file.path))
+
+    def fail(*_args: object, **_values: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(admin.file, "writing", fail)
+        with pytest.raises(OSError, match="No space"):
+            change_password(admin, PASSWORD, OTHER, entered=GUO)
+    assert read_envelope(envelope_file(admin.file.path)) == before

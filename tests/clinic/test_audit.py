@@ -74,6 +74,7 @@ def test_a_whole_site_is_found_whole(site: OpenSite, patient_id: PatientId) -> N
     verdict = verify_site(site, entered=LIN)
     assert (verdict.broken, verdict.fault) == (None, None)
     assert verdict.rows == verdict.head.sequence
+    assert audit_lines(site, AuditFilter(limit=1))[0].seal.startswith(site.chain_head)
     assert verdict.signatures == 1
     site.close()
     again = verify_file(site.file.path, AS_LIN)

@@ -212,6 +212,28 @@ def test_another_process_keeps_the_file_to_itself(
     SiteFile.open(path, OPENING).close()
 
 
+def test_a_flipped_bit_of_the_files_id_is_damage(path: Path) -> None:
+    SiteFile.create(path, OPENING).close()
+    content = bytearray(path.read_bytes())
+    content[5] ^= 1
+    path.write_bytes(content)
+    assert fault_of(path) is Fault.FILE_DAMAGED
+
+
+def test_a_disk_that_cannot_be_read_is_not_taken_for_damage(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    SiteFile.create(path, OPENING).close()
+
+    def fail(*_args: object) -> None:
+        error = driver.Error("told by a test")
+        error.sqlite_errorcode = 10  # type: ignore[attr-defined]
+        raise error
+
+    monkeypatch.setattr(file_checks, "read_pragma", fail)
+    assert fault_of(path) is Fault.DISK_FAILED
+
+
 def test_a_keyed_file_of_another_program_is_foreign(path: Path) -> None:
     SiteFile.create(path, OPENING).close()
     tampered(path, "PRAGMA application_id=7")
