@@ -61,6 +61,8 @@ SCREEN_LIBRARIES = (
     "libxkbcommon-x11-0",
 )
 FONTS = ("fonts-noto-cjk", "fonts-noto-core")
+TEST_TOOLS = ("strace",)
+"""The tests cut the power and let the disk fail by what strace sees; without it they do less."""
 
 
 # --- decisions, without looking or touching ----------------------------------------------------
@@ -80,9 +82,12 @@ def python_in(venv: Path, platform: str) -> Path:
     return venv / "Scripts" / "python.exe" if platform == "win32" else venv / "bin" / "python"
 
 
-def debian_packages(*, screen: bool, venv_package: str | None) -> tuple[str, ...]:
+def debian_packages(
+    *, screen: bool, venv_package: str | None, tests: bool = False
+) -> tuple[str, ...]:
     """The Debian packages wanted; ``venv_package`` is named where Python cannot make a venv."""
     wanted = QT_LIBRARIES + FONTS + (SCREEN_LIBRARIES if screen else ())
+    wanted += TEST_TOOLS if tests else ()
     return wanted if venv_package is None else (venv_package, *wanted)
 
 
@@ -166,13 +171,13 @@ def works(python: Path) -> bool:
     )
 
 
-def missing_from_debian(*, screen: bool) -> tuple[str, ...]:
+def missing_from_debian(*, screen: bool, tests: bool = False) -> tuple[str, ...]:
     """The Debian packages that are wanted and not here; none on any other system."""
     if not (shutil.which("apt-get") and shutil.which("dpkg-query")):
         return ()
     no_venv = find_spec("ensurepip") is None and not works(python_in(VENV, sys.platform))
     venv_package = f"python3.{sys.version_info.minor}-venv" if no_venv else None
-    wanted = debian_packages(screen=screen, venv_package=venv_package)
+    wanted = debian_packages(screen=screen, venv_package=venv_package, tests=tests)
     renamed = tuple(f"{name}t64" for name in wanted)
     query = subprocess.run(
         ("dpkg-query", "-W", "-f", "${db:Status-Abbrev} ${Package}\n", *wanted, *renamed),  # noqa: S607  the system's own
@@ -182,9 +187,9 @@ def missing_from_debian(*, screen: bool) -> tuple[str, ...]:
     return not_installed(wanted, query.stdout.decode(errors="replace"))
 
 
-def bring_system_packages(*, screen: bool) -> tuple[str, ...]:
+def bring_system_packages(*, screen: bool, tests: bool = False) -> tuple[str, ...]:
     """Install what Debian lacks where that is allowed; what is still missing comes back."""
-    missing = missing_from_debian(screen=screen)
+    missing = missing_from_debian(screen=screen, tests=tests)
     if not missing:
         return ()
     right = right_to_install()
@@ -198,7 +203,7 @@ def bring_system_packages(*, screen: bool) -> tuple[str, ...]:
     for command in apt_commands(right, missing):
         run(*command, quiet=True)
     invalidate_caches()  # it may have brought the module that makes environments
-    return missing_from_debian(screen=screen)
+    return missing_from_debian(screen=screen, tests=tests)
 
 
 def make_venv(missing: Sequence[str]) -> Path:
@@ -257,7 +262,7 @@ def check_qt(python: Path, missing: Sequence[str]) -> None:
 
 def set_up(kind: str, *, screen: bool) -> Path:
     """Bring everything that ``kind``, run or dev, needs; the environment's interpreter."""
-    missing = bring_system_packages(screen=screen)
+    missing = bring_system_packages(screen=screen, tests=kind == "dev")
     python = make_venv(missing)
     install(python, kind)
     check_qt(python, missing)

@@ -200,7 +200,9 @@ def _rewrapped(
 ) -> Iterator[Mapping[str, Value]]:
     """Write the envelope, then the file inside; where that fails, the old envelope stands again.
 
-    Gives what the file is to say of it. ``None`` leaves the envelope as it is.
+    Gives what the file is to say of it. ``None`` leaves the envelope as it is. The old envelope
+    keeps the new number: a commit that failed at its very end may stand, and a number below the
+    one that the file knows would let nobody in.
     """
     said: dict[str, Value] = {"login": login} if login else {}
     if envelope is None:
@@ -211,5 +213,5 @@ def _rewrapped(
     try:
         yield {**said, "generation": envelope.generation}
     except BaseException:
-        write_envelope(path, before)
+        write_envelope(path, replace(before, generation=envelope.generation))
         raise

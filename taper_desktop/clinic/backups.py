@@ -10,7 +10,7 @@ from taper_desktop.clinic.open_site import OpenSite, SiteFault, SiteNotOpened
 from taper_desktop.clinic.rights import Verb
 from taper_desktop.clinic.session import state_or_default
 from taper_desktop.clinic.sheet import Entered
-from taper_desktop.clinic.unlocking import unlock_backup
+from taper_desktop.clinic.unlocking import closed_on_error, told_not_opened, unlock_backup
 from taper_desktop.domain.account import Credentials
 from taper_desktop.domain.problem import Fault, Problem, Refused
 from taper_desktop.store.anchor import Anchor
@@ -176,8 +176,9 @@ def restore_site(
         "head_before": seen.mac if seen else None,
     }
     entered = Entered(by=site.account.name, at=now)
-    with site.event(Verb.RESTORED, entered, detail, why=reason.strip()):
-        pass
+    with told_not_opened(), closed_on_error(site.file):
+        with site.event(Verb.RESTORED, entered, detail, why=reason.strip()):
+            pass
     return Restored(site=site, kept=kept)
 
 

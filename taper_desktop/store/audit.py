@@ -61,9 +61,10 @@ def seal_rows(db: driver.Utils, head: Head, chain_key: bytes) -> Head:
 
 
 def read_head(db: driver.Utils, chain_key: bytes) -> Head | None:
-    """The chain's head as the file holds it; ``None`` when its last row does not fit its seal."""
+    """The chain's head as the file holds it; ``None`` when its last row and seal do not fit."""
     last = db.execute("SELECT max(sequence) FROM audit").fetchone()[0]
-    if last != db.execute("SELECT max(sequence) FROM seals").fetchone()[0]:
+    sealed = db.execute("SELECT max(sequence) FROM seals").fetchone()[0]
+    if last != sealed:
         return None
     if last is None:
         return genesis(chain_key)

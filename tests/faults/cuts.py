@@ -32,7 +32,7 @@ def run_cuts(workload: Workload, points: int, folder: Path, *, seed: int = 1) ->
         before = _files(work)
         operations = record(found, workload.name, work)
         tally.note = f"{len(operations)} operations"
-        states = _states(before, operations, points, random.Random(seed))  # noqa: S311
+        states = _states(before, operations, points, random.Random(seed))
     seen: dict[bytes, Judged] = {}
     for where, files, told in states:
         key = _digest(files, told)

@@ -18,7 +18,7 @@ _SHARES = (("site.taper", 16), ("site.taper.keys", 3), ("state", 1))
 
 def run_flips(flips: int, folder: Path, *, seed: int = 1) -> Tally:
     """Change ``flips`` bits, one at a time, half of them in a file not checked whole at opening."""
-    chance = random.Random(seed)  # noqa: S311 - places, not secrets
+    chance = random.Random(seed)
     tally = Tally(what="bit flip")
     files = template()
     with lay_out(files, folder).open() as site:

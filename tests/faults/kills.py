@@ -41,7 +41,7 @@ _STARTING_S = 0.0 if sys.platform == "linux" else 1.0
 
 def run_kills(kills: int, folder: Path, *, seed: int = 1) -> Tally:
     """Kill ``kills`` times; one site goes through many kills in a row."""
-    chance = random.Random(seed)  # noqa: S311 - moments, not secrets
+    chance = random.Random(seed)
     tally = Tally(what="kill -9 while saving")
     template()
     told: list[str] = []

@@ -1,11 +1,13 @@
 """Every kind of fault with its short form and its long one."""
 
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from tests.faults.cuts import run_cuts
 from tests.faults.failing_calls import FAILURES, run_errors
+from tests.faults.failing_statements import CODES, run_failing_statements
 from tests.faults.flips import run_flips
 from tests.faults.kills import run_kills
 from tests.faults.recording import strace
@@ -46,12 +48,10 @@ def run_all(extent: Extent, folder: Path) -> Iterator[Tally]:
 
 def _errors(folder: Path) -> Iterator[Tally]:
     found = strace()
-    if found is None:
-        yield Tally(
-            what="error at the n-th call",
-            note="NOT RUN: no strace here. Full disks and denied folders were tried by limits",
-        )
-        return
     for work in WORKLOADS:
-        for call, error in FAILURES:
-            yield run_errors(found, work, call, error, folder / f"{work.name} {call} {error}")
+        for call, error in FAILURES if found else ():
+            here = folder / f"{work.name} {call} {error}"
+            yield run_errors(found or "", work, call, error, here)
+            shutil.rmtree(here, ignore_errors=True)
+        for error in () if found else CODES:
+            yield run_failing_statements(work, error, folder / "statements")

@@ -24,7 +24,7 @@ from taper_desktop.domain.ids import PatientId
 from taper_desktop.store import envelope, passwords
 from taper_desktop.store.envelope import envelope_file
 from tests.making import LIN, patient_draft, visit_draft
-from tests.making_sites import AS_LIN, FIRST, SITE, registered
+from tests.making_sites import AS_LIN, FIRST, PASSWORD, SITE, registered
 
 PATIENTS = 3
 VISITS = 2
@@ -96,7 +96,7 @@ def template() -> dict[str, bytes]:
         site = place.make()
         set_up_site(site, SITE, entered=LIN)
         signed = next(shipped for shipped in shipped_protocols() if not shipped.has_errors)
-        sign_in_protocol(site, signed.text, entered=LIN)
+        sign_in_protocol(site, signed.text, entered=LIN, password=PASSWORD)
         for number in range(1, PATIENTS + 1):
             draft = replace(patient_draft(f"HT-{number:03}"), dose_start=FIRST_VISIT.isoformat())
             patient_id = registered(site, draft)

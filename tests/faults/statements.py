@@ -60,7 +60,7 @@ def _decide(site: OpenSite, entered: Entered) -> object:
 
 def _sign_in(site: OpenSite, entered: Entered) -> object:
     text = next(shipped.text for shipped in shipped_protocols() if not shipped.has_errors)
-    return sign_in_protocol(site, f"{text}\n# again\n", entered=entered)
+    return sign_in_protocol(site, f"{text}\n# again\n", entered=entered, password=PASSWORD)
 
 
 def _change_account(site: OpenSite, entered: Entered) -> object:

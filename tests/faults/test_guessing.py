@@ -16,6 +16,7 @@ from taper_desktop.domain.account import Credentials
 from taper_desktop.domain.problem import Fault
 from taper_desktop.store import envelope
 from taper_desktop.store.attempts import LONGEST_WAIT_S
+from taper_desktop.store.passwords import Cost
 from tests.faults.sites import LATER, Place, keys_of, template_in
 from tests.making_sites import AS_ADMIN, AS_LIN
 
@@ -123,7 +124,7 @@ def costs(passes: object, memory: object) -> Callable[[dict[str, Any]], None]:
 def test_weakened_and_absurd_costs_are_refused_at_once(
     place: Place, monkeypatch: pytest.MonkeyPatch, passes: object, memory: object
 ) -> None:
-    shipped = envelope.Cost(passes=1, memory_bytes=64 * MIB)
+    shipped = Cost(passes=1, memory_bytes=64 * MIB)
     monkeypatch.setattr(envelope, "LEAST_COST", shipped)
     content = json.loads(keys_of(place).read_text())
     del content["check"]
@@ -136,7 +137,5 @@ def test_weakened_and_absurd_costs_are_refused_at_once(
 
 
 def test_costs_are_read_from_the_disk(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(
-        "taper_desktop.store.passwords.COST", envelope.Cost(passes=9, memory_bytes=MIB)
-    )
+    monkeypatch.setattr("taper_desktop.store.passwords.COST", Cost(passes=9, memory_bytes=MIB))
     place.log_in().close()

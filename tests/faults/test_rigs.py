@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.faults import cuts
 from tests.faults.cuts import run_cuts, temporary
 from tests.faults.failing_calls import run_errors
+from tests.faults.failing_statements import run_failing_statements
 from tests.faults.flips import run_flips
 from tests.faults.recording import strace
 from tests.faults.statements import ACTS, Act, run_statements
@@ -23,6 +25,7 @@ _SHORT = (
     ("correction", "pwrite64", "ENOSPC"),
     ("password change", "write", "ENOSPC"),
     ("password change", "rename", "EIO"),
+    ("password change", "fsync", "EIO"),
     ("first start", "fsync", "EIO"),
     ("taking over", "rename", "EIO"),
     ("backup", "pwrite64", "ENOSPC"),
@@ -63,12 +66,29 @@ def test_a_throw_between_statements_leaves_all_or_nothing(act: Act, tmp_path: Pa
     assert tally.bad == 0, lines_of(tally)
 
 
-@pytest.mark.skipif(strace() is None, reason="needs strace")
 @pytest.mark.parametrize(("name", "call", "error"), _SHORT)
 def test_a_call_that_fails_loses_nothing(name: str, call: str, error: str) -> None:
     found = strace()
-    assert found is not None
     with temporary() as folder:
-        tally = run_errors(found, workload(name), call, error, Path(folder))
+        if found is None:
+            tally = run_failing_statements(workload(name), error, Path(folder) / "site")
+        else:
+            tally = run_errors(found, workload(name), call, error, Path(folder))
     assert tally.tries > 0
+    assert tally.bad == 0, lines_of(tally)
+
+
+@pytest.mark.parametrize("name", ["visit", "password change", "restore"])
+def test_a_statement_that_fails_loses_nothing(name: str, tmp_path: Path) -> None:
+    tally = run_failing_statements(workload(name), "EIO", tmp_path / "site")
+    assert tally.tries > 20
+    assert tally.bad == 0, lines_of(tally)
+
+
+def test_without_strace_the_states_between_statements_are_looked_at(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cuts, "strace", lambda: None)
+    tally = run_cuts(workload("visit"), 40, tmp_path)
+    assert tally.tries >= 40
     assert tally.bad == 0, lines_of(tally)

@@ -62,6 +62,11 @@ def test_debian_brings_chinese_fonts_and_for_a_screen_more_libraries(start: Modu
     assert set(seen) - set(unseen) == set(start.SCREEN_LIBRARIES)
 
 
+def test_debian_brings_strace_for_the_tests_alone(start: ModuleType) -> None:
+    assert "strace" not in start.debian_packages(screen=True, venv_package=None)
+    assert "strace" in start.debian_packages(screen=False, venv_package=None, tests=True)
+
+
 def test_the_module_for_environments_is_asked_for_where_python_lacks_it(start: ModuleType) -> None:
     wanted = start.debian_packages(screen=False, venv_package="python3.11-venv")
     assert wanted[0] == "python3.11-venv"
