@@ -343,3 +343,14 @@ def test_a_report_of_a_real_site_is_by_somebody_and_is_audited(
     lines = audit_lines(site, AuditFilter(verb="printed"))
     site.close()
     assert [(line.by, line.patient_code) for line in lines] == [("Lin Mei", code)]
+
+
+def test_verify_says_what_keeps_a_file_from_being_opened(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "letter.taper"
+    path.write_text("Dear colleague", encoding="utf-8")
+    assert main(["verify", str(path)]) == 2
+    out, err = said(capsys)
+    assert not out
+    assert "letter.taper" in err

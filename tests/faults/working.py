@@ -42,7 +42,7 @@ def save_one(site: OpenSite, patient: int, day: date, tell: Tell) -> None:
     count = count_on(patient, day)
     saved = persisted(lambda: visit(site, patient, day, count))
     if isinstance(saved, tuple):  # saved at the first try, though a fault was told
-        assert [problem.fault for problem in saved] == [Fault.ALREADY_USED], saved
+        assert [problem.fault for problem in saved] == [Fault.SECOND_VISIT], saved
     else:
         assert isinstance(saved, Recorded)
     tell(str(Visited(patient=patient, day=day, count=count)))

@@ -27,17 +27,17 @@ def _mounts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize(
     ("path", "where"),
     [
-        ("/home/lin/site.taper", Whereabouts.HERE),
+        ("/srv/lin/site.taper", Whereabouts.HERE),
         ("/mnt/ward 7/site.taper", Whereabouts.NETWORK),
         ("/mnt/ward 70/site.taper", Whereabouts.HERE),
         ("/mnt/home/site.taper", Whereabouts.NETWORK),
         ("/mnt/home/local/site.taper", Whereabouts.HERE),
         ("//server/share/site.taper", Whereabouts.NETWORK),
         ("\\\\server\\share\\site.taper", Whereabouts.NETWORK),
-        ("/home/lin/OneDrive - Hospital/site.taper", Whereabouts.SYNCED),
-        ("/home/lin/Dropbox/a/b/site.taper", Whereabouts.SYNCED),
-        ("/Users/lin/Library/Mobile Documents/site.taper", Whereabouts.SYNCED),
-        ("/home/lin/坚果云/site.taper", Whereabouts.SYNCED),
+        ("/srv/lin/OneDrive - Hospital/site.taper", Whereabouts.SYNCED),
+        ("/srv/lin/Dropbox/a/b/site.taper", Whereabouts.SYNCED),
+        ("/srv/lin/Library/Mobile Documents/site.taper", Whereabouts.SYNCED),
+        ("/srv/lin/坚果云/site.taper", Whereabouts.SYNCED),
     ],
 )
 def test_where_a_file_lies(path: str, where: Whereabouts) -> None:
