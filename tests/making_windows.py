@@ -39,6 +39,10 @@ class ScriptedAsking(Asking):
     def file_to_write(self, parent: QWidget | None, choice: FileChoice) -> Path | None:
         return self.files.popleft()
 
+    @override
+    def folder_chosen(self, parent: QWidget | None, title: str) -> Path | None:
+        return self.files.popleft()
+
 
 def make_window(
     site: OpenSite,

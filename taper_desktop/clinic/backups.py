@@ -30,6 +30,7 @@ __all__ = [
     "back_up",
     "backup_folder",
     "backups",
+    "backups_at",
     "last_proof",
     "log_out",
     "prove_restore",
@@ -72,7 +73,12 @@ def backup_folder(path: Path) -> Path:
 
 def backups(site: OpenSite) -> tuple[Backup, ...]:
     """The backups of the open site, oldest first."""
-    return list_backups(backup_folder(site.file.path))
+    return backups_at(site.file.path)
+
+
+def backups_at(path: Path) -> tuple[Backup, ...]:
+    """The backups of the file at ``path``, oldest first, whether it can be opened or not."""
+    return list_backups(backup_folder(path))
 
 
 def back_up(site: OpenSite, *, entered: Entered, second: Path | None = None) -> BackedUp:

@@ -92,6 +92,11 @@ class Asking:
         )
         return Path(chosen) if chosen else None
 
+    def folder_chosen(self, parent: QWidget | None, title: str) -> Path | None:
+        """A folder, or ``None`` when the person went back."""
+        chosen = QFileDialog.getExistingDirectory(parent, title)
+        return Path(chosen) if chosen else None
+
     def printer_chosen(self, parent: QWidget | None, printer: QPrinter, title: str) -> bool:
         """Let the person choose and set up ``printer``; whether they want to print."""
         dialog = QPrintDialog(printer, parent)

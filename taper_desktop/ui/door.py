@@ -24,6 +24,7 @@ class Door(QObject):
     look_again_wanted = Signal()
     """Something was mended, or is to be tried again: begin at the file."""
     demo_wanted = Signal()
+    restore_wanted = Signal()
     language_chosen = Signal(str)
 
     def __init__(self, path: Path, clock: Clock) -> None:
@@ -38,6 +39,7 @@ class Door(QObject):
         self.window.log_in_wanted.connect(self._log_in)
         self.window.recovery_wanted.connect(self._recover)
         self.window.retry_wanted.connect(self.look_again_wanted)
+        self.window.restore_wanted.connect(self.restore_wanted)
         self.window.keys_wanted.connect(self._put_keys_back)
         self.window.demo_wanted.connect(self.demo_wanted)
         self.window.language_chosen.connect(self.language_chosen)

@@ -21,6 +21,11 @@ class Verb(StrEnum):
     NEXT_PANE = "next_pane"
     PREVIOUS_PANE = "previous_pane"
     LOCK = "lock"
+    LOG_OUT = "log_out"
+    AUDIT = "audit"
+    ACCOUNTS = "accounts"
+    BACKUPS = "backups"
+    OWN_PASSPHRASE = "own_passphrase"  # noqa: S105
     HELP = "help"
 
 
@@ -35,6 +40,11 @@ KEYS: Mapping[Verb, str] = {
     Verb.NEXT_PANE: "F6",
     Verb.PREVIOUS_PANE: "Shift+F6",
     Verb.LOCK: "Ctrl+L",
+    Verb.LOG_OUT: "Ctrl+Shift+L",
+    Verb.AUDIT: "Ctrl+Shift+U",
+    Verb.ACCOUNTS: "Ctrl+Shift+A",
+    Verb.BACKUPS: "Ctrl+Shift+B",
+    Verb.OWN_PASSPHRASE: "Ctrl+Shift+K",
     Verb.HELP: "F1",
 }
 
@@ -49,8 +59,16 @@ _SAYINGS: Mapping[Verb, str] = {
     Verb.NEXT_PANE: message("Go to the next pane"),
     Verb.PREVIOUS_PANE: message("Go to the previous pane"),
     Verb.LOCK: message("Lock the screen; what is typed is kept"),
+    Verb.LOG_OUT: message("Log out"),
+    Verb.AUDIT: message("Show the audit trail"),
+    Verb.ACCOUNTS: message("Show the accounts"),
+    Verb.BACKUPS: message("Show the backups"),
+    Verb.OWN_PASSPHRASE: message("Change your passphrase"),
     Verb.HELP: message("Show this list"),
 }
+
+SITE_MENU = (Verb.ACCOUNTS, Verb.AUDIT, Verb.BACKUPS, Verb.OWN_PASSPHRASE, Verb.LOG_OUT)
+"""What the toolbar's one menu offers."""
 
 _FIXED: tuple[tuple[str, str], ...] = (
     ("Enter", message("In the worklist: open the patient. In the visit form: save")),
@@ -68,6 +86,11 @@ def sequence(verb: Verb) -> QKeySequence:
 def native(verb: Verb) -> str:
     """The shortcut as this platform writes it."""
     return sequence(verb).toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def saying(words: Words, verb: Verb) -> str:
+    """What a verb does."""
+    return words.say(_SAYINGS[verb])
 
 
 def listed(words: Words) -> tuple[tuple[str, str], ...]:

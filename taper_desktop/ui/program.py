@@ -4,10 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
-from taper_desktop.clinic.backups import BackedUp, log_out
+from taper_desktop.clinic.backups import BackedUp, backups_at, log_out, restore_site
 from taper_desktop.clinic.entering import SiteState, site_state
 from taper_desktop.clinic.languages import words_in
 from taper_desktop.clinic.protocols import signed_in
@@ -15,7 +15,7 @@ from taper_desktop.clinic.rights import RIGHTS, Verb
 from taper_desktop.clinic.sheet import Entered
 from taper_desktop.clinic.site import OpenSite, SiteNotOpened, open_site
 from taper_desktop.domain.account import NewAccount
-from taper_desktop.domain.problem import Problem
+from taper_desktop.domain.problem import Problem, Refused
 from taper_desktop.host.clock import Clock
 from taper_desktop.host.settings import Settings
 from taper_desktop.ui.asking import Asking, Notice, Tone
@@ -27,6 +27,7 @@ from taper_desktop.ui.first_start.window import FirstStart
 from taper_desktop.ui.log_in.new_passphrase import NewPassphraseDialog
 from taper_desktop.ui.log_in.window import LogInWindow
 from taper_desktop.ui.look.theme import Theme, theme_for
+from taper_desktop.ui.site_windows.restoring import RestoreDialog, RestoreOrder
 from taper_desktop.ui.surroundings import Surroundings, theme_name
 from taper_desktop.ui.window import MainWindow
 from taper_desktop.wording.catalogue import Language
@@ -156,6 +157,7 @@ class Program(QObject):
     def _ask_who(self, problem: Problem | None) -> None:
         door = Door(self._path, self._outside.clock)
         door.opened.connect(self._arrive)
+        door.restore_wanted.connect(self._ask_restore)
         door.look_again_wanted.connect(lambda: self.open(self._path))
         door.demo_wanted.connect(self.open_demo)
         door.language_chosen.connect(self._speak)
@@ -168,6 +170,16 @@ class Program(QObject):
             problem = found
         self._put_away()
         self.log_in = door.show(self._theme, self._language, problem)
+
+    def _ask_restore(self) -> None:
+        """The file cannot be opened: ask which backup is to take its place."""
+        assert self.log_in is not None
+        known = backups_at(self._path)
+        dialog = RestoreDialog(self.log_in.words, self._theme, None, known)
+        dialog.setParent(self.log_in, dialog.windowFlags())
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.ordered.connect(self._restore)
+        dialog.open()
 
     def _speak(self, language: str) -> None:
         """Ask in another language, from the beginning."""
@@ -208,6 +220,28 @@ class Program(QObject):
         self._put_away()
         self.open(self._path)
 
+    def _restore(self, order: RestoreOrder) -> None:
+        """Put a backup in the place of the closed file; say where the old one is kept."""
+        self._log_out()
+        try:
+            restored = restore_site(
+                self._path, order.backup, order.by, order.reason, now=self._outside.clock.now()
+            )
+        except (SiteNotOpened, Refused) as refused:
+            self._ask_who(refused.problem)
+            return
+        words = words_in(self._language)
+        notice = Notice(
+            title=words.say("Restored"),
+            text=words.say(
+                "The backup is in place. The file that was there is kept as {path}.",
+                path=restored.kept,
+            ),
+            close=words.say("Close"),
+        )
+        self._outside.asking.tell(None, notice)
+        self._arrive(restored.site)
+
     def _log_out(self) -> None:
         """Let the file go, with a backup of what was written; say when there is none."""
         if self._site is None:
@@ -245,6 +279,7 @@ class Program(QObject):
         self._put_away()
         self.window = MainWindow(around)
         self.window.log_out_wanted.connect(self._leave)
+        self.window.restore_wanted.connect(self._restore)
         self.window.show()
 
     def _put_away(self) -> None:

@@ -24,6 +24,8 @@ class StatusLine(QWidget):
         self._theme = theme
         self.setFixedHeight(scaled(STATUS_PX))
         self._left = Label(theme, role=Role.SMALL, colour="text2")
+        self._keeping = Label(theme, role=Role.SMALL, colour="text2")
+        self._keeping.setAccessibleName(words.say("Backups and audit trail"))
         self._protocol = Label(theme, role=Role.SMALL, colour="text2")
         self._protocol.setAccessibleName(words.say("Protocol"))
         shortcuts = words.say("{key} shortcuts", key=native(Verb.HELP))
@@ -31,13 +33,14 @@ class StatusLine(QWidget):
         row.setContentsMargins(scaled(10), 1, scaled(10), 0)
         row.setSpacing(scaled(18))
         row.addWidget(self._left, 1)
+        row.addWidget(self._keeping)
         row.addWidget(self._protocol)
         row.addWidget(Label(theme, shortcuts, role=Role.SMALL, colour="text2"))
 
     def say_saved(self, at: str) -> None:
         """A write is in the file since ``at``, ISO 8601."""
         self._left.set_colour("text2")
-        self._left.setText(self._words.say("Saved {time}", time=at[11:19]))
+        self._left.setText(self._words.say("Saved {time}, read back", time=at[11:19]))
 
     def say_failed(self, sentence: str) -> None:
         """Nothing was written; ``sentence`` says why."""
@@ -48,6 +51,15 @@ class StatusLine(QWidget):
         """Something that was just looked at, such as a point on the chart."""
         self._left.set_colour("text2")
         self._left.setText(sentence)
+
+    def show_keeping(self, sentence: str) -> None:
+        """What is known of backups and of the audit trail's end."""
+        self._keeping.setText(sentence)
+
+    @property
+    def keeping(self) -> str:
+        """What stands there of backups and audit."""
+        return self._keeping.text()
 
     @property
     def text(self) -> str:

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 from typing_extensions import override
 
-from taper_desktop.ui.keys import Verb, native
+from taper_desktop.ui.keys import SITE_MENU, Verb, native, saying
 from taper_desktop.ui.look.icons import IconName, icon
 from taper_desktop.ui.look.theme import Theme
 from taper_desktop.ui.look.tokens import Family
@@ -60,8 +60,10 @@ class Toolbar(QWidget):
         self.new_patient = self._add(Verb.NEW_PATIENT, "person", words.say("New patient"))
         self.printing = self._add(Verb.PRINT, "print", words.say("Print"))
         self.locking = self._add(Verb.LOCK, "lock", words.say("Lock"))
+        self.menu = self._add_menu()
         self._worded = {
-            button: button.text() for button in (self.new_patient, self.printing, self.locking)
+            button: button.text()
+            for button in (self.new_patient, self.printing, self.locking, self.menu)
         }
         self._why = Label(theme, where.why_no_visit, role=Role.LABEL, colour="text2")
         self._row.addWidget(self._why)
@@ -89,6 +91,18 @@ class Toolbar(QWidget):
         name = f"{text} ({native(verb)})"
         button = BareButton(self._theme, text, icon_name=icon_name, name=name)
         button.clicked.connect(lambda: self.verb_chosen.emit(verb))
+        self._row.addWidget(button)
+        return button
+
+    def _add_menu(self) -> BareButton:
+        """One menu for what keeps the site in order."""
+        name = self._words.say("Site")
+        button = BareButton(self._theme, name, icon_name="list", name=name)
+        menu = QMenu(button)
+        for verb in SITE_MENU:
+            action = menu.addAction(f"{saying(self._words, verb)}\t{native(verb)}")
+            action.triggered.connect(lambda _on=False, chosen=verb: self.verb_chosen.emit(chosen))
+        button.clicked.connect(lambda: menu.popup(button.mapToGlobal(button.rect().bottomLeft())))
         self._row.addWidget(button)
         return button
 

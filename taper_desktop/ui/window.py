@@ -41,6 +41,9 @@ from taper_desktop.ui.paper.stamp import PrintStamp, print_stamp
 from taper_desktop.ui.qt_words import speak_qt
 from taper_desktop.ui.rights_shown import why_off
 from taper_desktop.ui.shortcuts_dialog import ShortcutsDialog
+from taper_desktop.ui.site_windows.keeping_words import keeping
+from taper_desktop.ui.site_windows.opening import SiteWindows
+from taper_desktop.ui.site_windows.restoring import RestoreOrder
 from taper_desktop.ui.status_line import StatusLine
 from taper_desktop.ui.surroundings import Surroundings, theme_name
 from taper_desktop.ui.toolbar import Toolbar, Whereabouts
@@ -54,6 +57,7 @@ class MainWindow(QMainWindow):
     """One site, one window."""
 
     log_out_wanted = Signal()
+    restore_wanted = Signal(RestoreOrder)
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__()
@@ -100,10 +104,15 @@ class MainWindow(QMainWindow):
         self.status.read_out(full_date(self.words, self.commands.today()))
         self.entry = VisitEntry(self.words, self.theme, self.commands, self.desk)
         self.deciding = Deciding(self.words, self.theme, self.commands, self.desk)
+        self.keeping = SiteWindows(self, self.words, self.theme, self.commands, around)
+        self.keeping.second_chosen.connect(self._keep_second)
+        self.keeping.restore_wanted.connect(self.restore_wanted)
+        self.keeping.closed.connect(self._show_keeping)
         self._verbs = self._all_verbs()
         self._put_together()
         self._connect()
         self._show_sheet()
+        self._show_keeping()
         self.entry.resume()
 
     def start_patient(self) -> None:
@@ -220,6 +229,11 @@ class MainWindow(QMainWindow):
             Verb.NEXT_PANE: lambda: self.desk.go_to_next_pane(1, self.toolbar),
             Verb.PREVIOUS_PANE: lambda: self.desk.go_to_next_pane(-1, self.toolbar),
             Verb.LOCK: self.lock,
+            Verb.LOG_OUT: self.log_out,
+            Verb.AUDIT: self.keeping.show_audit,
+            Verb.ACCOUNTS: self.keeping.show_accounts,
+            Verb.BACKUPS: self.keeping.show_backups,
+            Verb.OWN_PASSPHRASE: self.keeping.change_passphrase,
             Verb.HELP: self.show_shortcuts,
         }
 
@@ -302,6 +316,14 @@ class MainWindow(QMainWindow):
         if not changes.day_turned:
             self.status.say_saved(self._around.clock.now())
         self.desk.look_again(changes)
+        self._show_keeping()
+
+    def _show_keeping(self) -> None:
+        self.status.show_keeping(keeping(self.words, self._around.site))
+
+    def _keep_second(self, folder: str) -> None:
+        self._settings = replace(self._settings, second_folder=folder)
+        self._around.keep_settings(self._settings)
 
     def _show_refusal(self, problem: Problem) -> None:
         said = self.words.say(

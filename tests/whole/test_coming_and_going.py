@@ -9,8 +9,11 @@ from pytestqt.qtbot import QtBot
 from taper_desktop.clinic.accounts import add_account
 from taper_desktop.clinic.sheet import Entered
 from taper_desktop.clinic.site import open_site
+from taper_desktop.clinic.worklist import WorklistLine, worklist
 from taper_desktop.domain.account import Credentials, NewAccount, Role
 from taper_desktop.ui.answer.decision_frame import DecisionFrame
+from taper_desktop.ui.site_windows.backups import BackupsDialog
+from taper_desktop.ui.site_windows.restoring import RestoreDialog
 from tests.making import LIN
 from tests.making_sites import AS_ADMIN, AS_LIN, PASSWORD
 from tests.whole.conftest import FIRST_DAY
@@ -202,3 +205,39 @@ def test_a_temporary_passphrase_is_changed_at_the_first_log_in(
     keyboard.press("Return")
     at_work.bring_to_front()
     assert at_work.window.commands.by == "Qiu Hua"
+
+
+def test_an_administrator_restores_and_the_replaced_file_is_kept(
+    at_work: Running, keyboard: Keyboard
+) -> None:
+    at_work.window.log_out()
+    at_work.bring_to_front()
+    log_in(at_work, keyboard, AS_ADMIN)
+    keyboard.press("Ctrl+Shift+B")
+    dialog = at_work.window.keeping.dialog
+    assert isinstance(dialog, BackupsDialog)
+    dialog.ask_restore()
+    form = next(found for found in dialog.findChildren(RestoreDialog))
+    form.login.setText("admin")
+    form.passphrase.setText(PASSWORD)
+    form.reason.setText("To see that it works")
+    form.meant.setChecked(True)
+    form.submit()
+    assert [notice.title for notice in at_work.asking.notices] == ["Restored"]
+    at_work.bring_to_front()
+    assert at_work.window.commands.by == "Guo An"
+    assert "HT-025" in [line.patient.code for line in worklist_of(at_work)]
+
+
+def worklist_of(running: Running) -> tuple[WorklistLine, ...]:
+    return worklist(running.window.commands.site, FIRST_DAY).lines
+
+
+@pytest.mark.parametrize("keys", ["Ctrl+Shift+A", "Ctrl+Shift+U", "Ctrl+Shift+B", "Ctrl+Shift+K"])
+def test_each_window_of_the_site_opens_by_its_key_and_closes_with_escape(
+    at_work: Running, keyboard: Keyboard, keys: str
+) -> None:
+    keyboard.press(keys)
+    assert at_work.window.keeping.dialog is not None
+    keyboard.press("Escape")
+    assert at_work.window.keeping.dialog is None

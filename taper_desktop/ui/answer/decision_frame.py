@@ -8,7 +8,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import (
+    QColor,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QShowEvent,
+)
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -133,6 +141,11 @@ class DecisionFrame(QDialog):
         room = self.screen().availableGeometry().height() - scaled(_SCREEN_EDGE)
         if self.isVisible() and missing > 0 and self.height() < room:
             self.resize(self.width(), min(self.height() + missing, room))
+
+    @override
+    def showEvent(self, event: QShowEvent, /) -> None:
+        super().showEvent(event)
+        self.refresh()
 
     @override
     def keyPressEvent(self, event: QKeyEvent, /) -> None:

@@ -15,6 +15,7 @@ from taper_desktop.ui.look.theme import Theme
 from taper_desktop.ui.look.type_scale import Role as TypeRole
 from taper_desktop.ui.look.type_scale import scaled
 from taper_desktop.ui.look.widgets import CheckBox, Field, FieldState, Hairline, Label
+from taper_desktop.ui.visit.form_row import at_the_left
 from taper_desktop.wording.catalogue import Words
 from taper_desktop.wording.dates import full_date
 from taper_desktop.wording.people import role as role_name
@@ -194,7 +195,8 @@ class Signature(Section):
         if by.asks_passphrase:
             self.passphrase = PassphraseField(theme, name=words.say("Passphrase again"))
             self.passphrase.textEdited.connect(self.edited)
-            self.add(words.say("Passphrase again"), self.passphrase)
+            label = self.add(words.say("Passphrase again"), at_the_left(self.passphrase))
+            label.setBuddy(self.passphrase)
             bound = words.say(
                 "Bound to record {number} and its values. Time is taken when you sign.",
                 number=sheet.record_number,

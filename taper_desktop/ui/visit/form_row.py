@@ -10,6 +10,8 @@ from taper_desktop.ui.look.type_scale import Role, scaled
 from taper_desktop.ui.look.widgets import Label
 
 LABEL_WIDTH = 112
+QWIDGETSIZE_MAX = 16_777_215
+"""Qt's own largest width: of a widget that was given none."""
 _LINE = 28
 _GAP = 8
 
@@ -22,7 +24,7 @@ class FormRow(QWidget):
     ) -> None:
         super().__init__()
         self.control = control
-        self._hint = Label(theme, role=Role.LABEL, colour="text2")
+        self._hint = Label(theme, role=Role.LABEL, colour="text2", wrap=hint_below)
         self._problem = Label(
             theme, role=Role.LABEL_BOLD, colour=theme.word(Family.CHECK), wrap=True
         )
@@ -49,7 +51,8 @@ class FormRow(QWidget):
     def _with_hint(self, control: QWidget, *, below: bool) -> QWidget:
         """The control with the hint beside it; it goes into the next line when there is no room."""
         if below:
-            return control
+            is_fixed = control.maximumWidth() < QWIDGETSIZE_MAX
+            return at_the_left(control) if is_fixed else control
         self._hint.setMinimumHeight(scaled(_LINE))
         flow = control.layout()
         if isinstance(flow, FlowRow):
@@ -82,3 +85,13 @@ class FormRow(QWidget):
         self._problem.setText(text)
         self._problem.setVisible(bool(text))
         self.control.setAccessibleDescription(text)
+
+
+def at_the_left(control: QWidget) -> QWidget:
+    """The control with whatever room there is at its right."""
+    line = QWidget()
+    row = QHBoxLayout(line)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addWidget(control)
+    row.addStretch(1)
+    return line

@@ -1,0 +1,1 @@
+"""What keeps the site in order: accounts, the audit trail, backups."""

@@ -1,0 +1,1 @@
+"""Accounts, audit trail and backups."""
