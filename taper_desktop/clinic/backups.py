@@ -182,11 +182,8 @@ def restore_site(
         "head_before": seen.mac if seen else None,
     }
     entered = Entered(by=site.account.name, at=now)
-    with (
-        told_not_opened(),
-        closed_on_error(site.file),
-        site.event(Verb.RESTORED, entered, detail, why=reason.strip()),
-    ):
+    event = site.event(Verb.RESTORED, entered, detail, why=reason.strip())
+    with told_not_opened(), closed_on_error(site.file), event:
         pass
     return Restored(site=site, kept=kept)
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from taper_desktop import __version__
 from taper_desktop.clinic.rights import RECORDING, RIGHTS, Verb
@@ -22,6 +23,9 @@ from taper_desktop.store.records import ProtocolRow, SiteRow
 from taper_desktop.store.site_file import SiteFile
 from taper_desktop.store.sites import read_site
 from taper_desktop.store.writing import EntryDraft, Value, Writing
+
+if TYPE_CHECKING:
+    from taper_desktop.clinic.worklist import KeptLines
 
 SiteFault = StoreFault
 """The file could not be read or written; ``problem`` says why. Nothing was changed."""
@@ -42,6 +46,8 @@ class OpenSite:
         self.session = session
         self.recovery_key = recovery_key
         """To be printed once, when the site was just made or the key renewed; else empty."""
+        self.kept_lines: KeptLines | None = None
+        """The last worklist, for the next one to begin with."""
         try:
             self._last_at = _last_moment(file)
             self.refresh()

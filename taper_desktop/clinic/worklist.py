@@ -1,11 +1,12 @@
 """Who needs something today, most urgent first. Every patient is on the list, always."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from taper_desktop.clinic.answered import decision_that_answers, recorded_decisions
-from taper_desktop.clinic.cases import Case, read_cases
+from taper_desktop.clinic.cases import Case, read_case, read_cases
 from taper_desktop.clinic.reading import regimens_read
 from taper_desktop.clinic.site import OpenSite
 from taper_desktop.domain.assessment import (
@@ -25,6 +26,7 @@ from taper_desktop.domain.protocol import Protocol
 from taper_desktop.domain.regimen import Cycle
 from taper_desktop.domain.visit import Visit
 from taper_desktop.rules.assess import assess
+from taper_desktop.store.audit_lines import changed_patients
 from taper_desktop.store.patients import find_patients
 
 THIS_WEEK_DAYS = 7
@@ -104,10 +106,35 @@ class Worklist:
         return tuple(line for line in self.lines if line.group is group)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptLines:
+    """The lines of one day, as of one row of the audit: what was not written to since stands."""
+
+    as_of: date
+    sequence: int
+    lines: Mapping[PatientId, WorklistLine]
+
+
 def worklist(site: OpenSite, today: date) -> Worklist:
-    """Every patient of the site, by group and within a group by urgency."""
-    lines = (line_of(case.until(today), site.closed, today) for case in read_cases(site))
-    return Worklist(as_of=today, lines=tuple(sorted(lines, key=_urgency)))
+    """Every patient of the site, by group and within a group by urgency.
+
+    Only patients whom the audit names since the last list of this day are judged anew.
+    """
+    kept, sequence = site.kept_lines, site.file.head.sequence
+    changed = None
+    if kept is not None and kept.as_of == today:
+        changed = changed_patients(site.file, kept.sequence)
+    if kept is None or changed is None:
+        lines = {case.row.id: _line_on(site, case, today) for case in read_cases(site)}
+    else:
+        new = {number: _line_on(site, read_case(site, number), today) for number in changed}
+        lines = {**kept.lines, **new}
+    site.kept_lines = KeptLines(as_of=today, sequence=sequence, lines=lines)
+    return Worklist(as_of=today, lines=tuple(sorted(lines.values(), key=_urgency)))
+
+
+def _line_on(site: OpenSite, case: Case, today: date) -> WorklistLine:
+    return line_of(case.until(today), site.closed, today)
 
 
 def find(site: OpenSite, found_in: Worklist, text: str) -> tuple[WorklistLine, ...]:

@@ -10,6 +10,8 @@ from taper_desktop.domain.ids import PatientId
 from taper_desktop.store.site_file import SiteFile
 from taper_desktop.store.writing import Row, Value
 
+_OF_THE_SITE = frozenset({"site", "closed_dates", "protocols"})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AuditFilter:
@@ -103,3 +105,17 @@ def _line_of(row: Row) -> AuditLine:
         why=row["why"],
         seal=row["mac"],
     )
+
+
+def changed_patients(file: SiteFile, after: int) -> frozenset[PatientId] | None:
+    """The patients whom audit rows after a sequence number name.
+
+    ``None`` where the site itself was changed, its days or protocols: that may concern everybody.
+    """
+    rows = file.rows(
+        "SELECT DISTINCT patient_id, table_name FROM audit WHERE sequence > :after",
+        {"after": after},
+    )
+    if any(row["table_name"] in _OF_THE_SITE for row in rows):
+        return None
+    return frozenset(PatientId(row["patient_id"]) for row in rows if row["patient_id"] is not None)

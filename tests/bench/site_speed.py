@@ -1,0 +1,100 @@
+"""``python -m tests.bench.site_speed FOLDER``: one site measured, as a line of JSON.
+
+A process of its own for each size, so that memory is measured as well.
+"""
+
+import json
+import os
+import resource
+import shutil
+import sys
+import time
+from collections.abc import Callable
+from datetime import timedelta
+from functools import partial
+from pathlib import Path
+from statistics import median
+
+from taper_desktop.clinic.backups import back_up
+from taper_desktop.clinic.entering import log_in
+from taper_desktop.clinic.sheet import Entered
+from taper_desktop.clinic.site import OpenSite
+from taper_desktop.clinic.worklist import worklist
+from taper_desktop.store import driver
+from taper_desktop.store.checking import check_file
+from taper_desktop.store.driver import Access
+from taper_desktop.store.pragmas import set_pragmas
+from tests.bench.large_sites import TODAY
+from tests.faults.sites import cheap_guesses, visit
+from tests.making import LIN
+from tests.making_sites import AS_LIN
+
+SAVES = 25
+_BARE = "INSERT INTO visits (patient_id, date, platelets, note) VALUES (1, ?, 80, '')"
+
+
+def seconds(action: Callable[[], object]) -> float:
+    """How long it takes, by the clock on the wall: disks are waited for."""
+    begin = time.perf_counter()
+    action()
+    return time.perf_counter() - begin
+
+
+def measure(folder: Path) -> dict[str, float]:
+    """Everything that is promised of a site of that size; seconds, MB."""
+    path, told = folder / "site.taper", dict[str, float]()
+    opened: list[OpenSite] = []
+
+    def log_in_once() -> None:
+        opened.append(log_in(path, AS_LIN, now=LIN.at, state=folder / "state"))
+
+    told["file MB"] = path.stat().st_size / 1e6
+    told["open s"] = seconds(log_in_once)
+    site = opened[0]
+    try:
+        told["worklist s"] = seconds(lambda: worklist(site, TODAY))
+        told["save ms"], told["bare ms"] = _saves(site, folder)
+        told["list again s"] = seconds(lambda: worklist(site, TODAY))
+        told["memory MB"] = _most_memory()
+        told["verify s"] = seconds(lambda: check_file(site.file))
+        entered = Entered(by=site.account.name, at=LIN.at)
+        told["backup s"] = seconds(lambda: back_up(site, entered=entered))
+    finally:
+        site.close()
+    told["copy s"] = seconds(lambda: _copy(path, folder / "copy"))
+    return told
+
+
+def _saves(site: OpenSite, folder: Path) -> tuple[float, float]:
+    """The medians of saving a visit and of one bare insert and commit, in turn; ms."""
+    bare = driver.connect(folder / "bare", Access.CREATE, raw_key="ab" * 48, wait_s=1)
+    set_pragmas(bare, folder / "bare")
+    columns = "id INTEGER PRIMARY KEY, patient_id INTEGER, date TEXT, platelets INTEGER, note TEXT"
+    bare.execute(f"CREATE TABLE visits ({columns})")
+    day = TODAY - timedelta(days=1)
+    saves, inserts = [], []
+    for number in range(1, SAVES + 1):
+        saves.append(seconds(partial(visit, site, number, day, 80)))
+        inserts.append(seconds(partial(bare.execute, _BARE, [day.isoformat()])))
+    bare.close()
+    return median(saves) * 1000, median(inserts) * 1000
+
+
+def _most_memory() -> float:
+    """The most that this process ever held, in MB; Linux's other count starts with its parent's."""
+    status = Path("/proc/self/status")
+    if not status.exists():
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    lines = status.read_text(encoding="ascii").splitlines()
+    return next(int(line.split()[1]) / 1024 for line in lines if line.startswith("VmHWM"))
+
+
+def _copy(path: Path, to: Path) -> None:
+    shutil.copyfile(path, to)
+    with to.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+if __name__ == "__main__":
+    cheap_guesses()
+    print(json.dumps(measure(Path(sys.argv[1]))))
