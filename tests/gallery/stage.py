@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from taper_desktop.clinic.languages import words_in
 from taper_desktop.clinic.reading import patient_sheet
+from taper_desktop.clinic.session import DEMO
 from taper_desktop.clinic.sheet import PatientSheet
 from taper_desktop.clinic.site import OpenSite, open_site
 from taper_desktop.clinic.worklist import worklist
@@ -21,6 +22,7 @@ from taper_desktop.ui.surroundings import theme_name
 from taper_desktop.ui.window import MainWindow
 from taper_desktop.wording.catalogue import Language, Words
 from tests.making import FixedClock
+from tests.making_sites import AS_LIN
 from tests.making_windows import ScriptedAsking, let_go, make_window
 
 DAY = date(2026, 8, 7)
@@ -59,7 +61,11 @@ class Stage:
     @contextmanager
     def window(self, size: QSize = WIDE, *, empty: bool = False) -> Iterator[MainWindow]:
         """The main window on the demonstration site, or on one with nobody in it."""
-        site = open_site(self.empty_file if empty else self.demo_file, create=False)
+        site = open_site(
+            self.empty_file if empty else self.demo_file,
+            create=False,
+            by=AS_LIN if empty else DEMO,
+        )
         window = make_window(
             site,
             clock=FixedClock(DAY),
