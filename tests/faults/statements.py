@@ -29,7 +29,10 @@ Act = Callable[[OpenSite], object]
 BY_LIN: Mapping[str, Act] = {
     "set_up_site": lambda site: set_up_site(site, SiteDetails(name="Ward"), entered=LIN),
     "sign_in_protocol": lambda site: sign_in_protocol(
-        site, shipped_protocols()[0].text.replace('"1.0.0"', '"1.2.0"'), entered=LIN
+        site,
+        shipped_protocols()[0].text.replace('"1.0.0"', '"1.2.0"'),
+        entered=LIN,
+        password=PASSWORD,
     ),
     "register_patient": lambda site: register_patient(site, patient_draft("HT-2"), entered=LIN),
     "record_visit": lambda site: record_visit(
