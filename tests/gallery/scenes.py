@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 from taper_desktop import __version__
 from taper_desktop.clinic.protocols import shipped_protocols
 from taper_desktop.domain.draft import VisitDraft
+from taper_desktop.domain.problem import Fault, Problem
 from taper_desktop.ui.first_start.setup import SiteSetup
 from taper_desktop.ui.first_start.steps import NEW_SITE, TAKING_OVER, Step
 from taper_desktop.ui.first_start.window import FirstStart
+from taper_desktop.ui.log_in.window import LogInWindow
 from taper_desktop.ui.new_patient.dialog import NewPatientDialog
 from taper_desktop.ui.paper.size import PaperSize
 from taper_desktop.ui.paper.stamp import PrintStamp
@@ -199,6 +201,48 @@ def answer_all(start: FirstStart) -> None:
             field.setText(KEY.split("-")[group - 1])
 
 
+def door(act: Callable[[LogInWindow], None]) -> Callable[[Stage], Pictures]:
+    """The log-in window, after ``act``."""
+
+    def draw(stage: Stage) -> Iterator[QImage]:
+        window = LogInWindow(stage.theme, stage.language)
+        window.show()
+        act(window)
+        yield picture(window)
+        let_go(window)
+
+    return draw
+
+
+def wait(window: LogInWindow) -> None:
+    window.form.login.setText("lin")
+    values = {"seconds": "25"}
+    window.show_problem(Problem(place="", fault=Fault.TOO_MANY_ATTEMPTS, values=values))
+
+
+def file_fault(fault: Fault) -> Callable[[LogInWindow], None]:
+    problem = Problem(place="site.taper", fault=fault)
+    return lambda window: window.show_problem(problem)
+
+
+def over_real(act: Callable[[MainWindow], None]) -> Callable[[Stage], Pictures]:
+    """The dialog that ``act`` opens over the window on a real site."""
+
+    def draw(stage: Stage) -> Iterator[QImage]:
+        with stage.window(empty=True) as window:
+            act(window)
+            yield picture(dialog_of(window))
+
+    return draw
+
+
+def locked(stage: Stage) -> Iterator[QImage]:
+    with stage.window(empty=True) as window:
+        window.lock()
+        yield picture(window)
+        window.locking.page = None
+
+
 def summary(code: str, size: PaperSize) -> Callable[[Stage], Pictures]:
     def draw(stage: Stage) -> Iterator[QImage]:
         stamp = PrintStamp(
@@ -223,6 +267,16 @@ def open_rules(window: MainWindow) -> None:
 SCENES = (
     *(Scene(f"first-start-{step.name.lower()}", first_start(step)) for step in NEW_SITE),
     Scene("taking-over", first_start(Step.TAKE_OVER, TAKING_OVER)),
+    Scene("log-in", door(LogInWindow.show_form)),
+    Scene("log-in-wait", door(wait)),
+    Scene("log-in-older-file", door(file_fault(Fault.FILE_ROLLED_BACK))),
+    Scene("log-in-damaged-keys", door(file_fault(Fault.KEYS_DAMAGED))),
+    Scene("log-in-recovery", door(LogInWindow.show_recovery)),
+    Scene("locked", locked),
+    Scene("accounts", over_real(lambda window: window.keeping.show_accounts())),
+    Scene("audit-trail", over_real(lambda window: window.keeping.show_audit())),
+    Scene("backups", over_real(lambda window: window.keeping.show_backups())),
+    Scene("new-passphrase", over_real(lambda window: window.keeping.change_passphrase())),
     Scene("nobody-entered", nobody_entered),
     Scene("nobody-open", nobody_open),
     Scene("search", searched),

@@ -41,7 +41,7 @@ class NewPassphraseDialog(QDialog):
         say = self._words.say
         self.setWindowTitle(say("Change passphrase"))
         put_on_surface(self, theme)
-        self.resize(scaled(600), scaled(330))
+        self.resize(scaled(640), scaled(390))
         self.old = PassphraseField(theme, name=place_name(self._words, "old_password"))
         self.new = NewPassphrase(self._words, theme)
         self.footer = DialogFooter(self._words, theme, say("Change passphrase"))

@@ -53,6 +53,7 @@ class NewPassphrase(QWidget):
         column.setSpacing(scaled(8))
         column.addWidget(self._first_row)
         column.addWidget(self._again_row)
+        column.addStretch(1)
         for field in (self.first, self.again):
             field.textEdited.connect(self._look_again)
             self.shown.toggled.connect(field.show_text)

@@ -21,7 +21,7 @@ from taper_desktop.ui.visit.form_row import FormRow
 from taper_desktop.wording.catalogue import Language
 from taper_desktop.wording.faults import place_name
 
-_SIZE = (640, 470)
+_SIZE = (640, 510)
 _SAID_IN_THE_FORM = frozenset(
     {Fault.WRONG_PASSWORD, Fault.TOO_MANY_ATTEMPTS, Fault.FILE_ROLLED_BACK, Fault.NOT_ALLOWED}
 )

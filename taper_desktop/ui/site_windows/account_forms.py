@@ -36,6 +36,7 @@ class AddAccountDialog(FormDialog):
 
     def __init__(self, words: Words, theme: Theme, commands: Commands) -> None:
         super().__init__(words, theme, commands, words.say("Add account"), words.say("Add account"))
+        self.resize(scaled(660), scaled(480))
         self.login = _field(theme, place_name(words, "login"))
         self.name = _field(theme, words.say("Person’s name"))
         self.role = _role_choice(words, theme)
@@ -134,6 +135,7 @@ class ResetPassphraseDialog(FormDialog):
         title = words.say("Reset passphrase of {name}", name=account.name)
         super().__init__(words, theme, commands, title, words.say("Reset passphrase"))
         self._account = account
+        self.resize(scaled(660), scaled(380))
         self.passphrase = NewPassphrase(words, theme)
         self.key = Field(theme, name=place_name(words, "recovery_key"))
         row = FormRow(theme, self.key.accessibleName(), self.key, hint_below=True)

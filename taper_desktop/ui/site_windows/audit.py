@@ -71,13 +71,13 @@ class AuditDialog(QDialog):
         self.until = self._day(say("To day"))
         self.model = AuditModel(words)
         self.table = self._make_table()
+        self.detail = Label(theme, role=Role.LABEL, wrap=True)
+        self.detail.setAccessibleName(say("Selected line"))
+        self.table.selectionModel().currentRowChanged.connect(self._show_detail)
         self.more = QuietButton(theme, say("Earlier lines"))
         self.export = QuietButton(theme, say("Export as CSV…"), icon_name="export")
         self.close_button = QuietButton(theme, say("Close"), hint="Esc")
         self.message = self._why_no_export()
-        self.more.clicked.connect(self.show_more)
-        self.export.clicked.connect(self.write_csv)
-        self.close_button.clicked.connect(self.reject)
         self._arrange()
         self.look()
         self.table.setFocus()
@@ -145,6 +145,11 @@ class AuditDialog(QDialog):
         self.message.setText(say("Saved as {path}", path=path))
         self.look()
 
+    def _show_detail(self) -> None:
+        """The whole of a line whose cells are too narrow for it."""
+        row = self.table.currentIndex().row()
+        self.detail.setText(self.model.whole(row) if row >= 0 else "")
+
     def _choice(self, name: str, items: list[tuple[str, str]]) -> QComboBox:
         box = QComboBox()
         box.setAccessibleName(name)
@@ -181,6 +186,9 @@ class AuditDialog(QDialog):
         return table
 
     def _arrange(self) -> None:
+        self.more.clicked.connect(self.show_more)
+        self.export.clicked.connect(self.write_csv)
+        self.close_button.clicked.connect(self.reject)
         filters = QHBoxLayout()
         filters.setSpacing(scaled(8))
         for widget in (self.patient, self.person, self.kind, self.since, self.until):
@@ -203,6 +211,7 @@ class AuditDialog(QDialog):
         column.addWidget(Label(self._theme, self._words.say("Audit trail"), role=Role.TITLE))
         column.addLayout(filters)
         column.addWidget(self.table, 1)
+        column.addWidget(self.detail)
         column.addLayout(foot)
 
 

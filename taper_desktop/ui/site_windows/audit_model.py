@@ -70,6 +70,12 @@ class AuditModel(QAbstractTableModel):
             return self._cells(self.lines[index.row()])[index.column()]
         return None
 
+    def whole(self, row: int) -> str:
+        """A line as one text: its values, its reason and its seal."""
+        line = self.lines[row]
+        parts = (changes_text(line.table, line.old, line.new), line.why, line.seal)
+        return " · ".join(part for part in parts if part)
+
     def _cells(self, line: AuditLine) -> tuple[str, ...]:
         return (
             str(line.sequence),
