@@ -19,7 +19,6 @@ ROOT = Path(__file__).parents[2]
 NOBODY = 65534
 FULL = {Fault.DISK_FULL, Fault.DISK_FAILED}
 """A limit on the size of files is told by the system as neither, strictly."""
-pytestmark = pytest.mark.skipif(os.name != "posix", reason="limits and owners are POSIX's")
 
 
 @pytest.fixture
