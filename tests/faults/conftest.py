@@ -1,6 +1,8 @@
-"""Which fault tests this system has the means for."""
+"""Limits on the size of files and other owners are POSIX's; elsewhere nothing can set them.
+
+There, full disks and denied files are tried by statements that fail (``failing_statements``).
+"""
 
 import os
 
 collect_ignore = [] if os.name == "posix" else ["test_limits.py"]
-"""Limits on a process and owners of files are POSIX's."""

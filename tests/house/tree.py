@@ -12,7 +12,7 @@ _IGNORED = tuple(
     for line in (ROOT / ".gitignore").read_text(encoding="utf-8").splitlines()
     if line and not line.startswith("#")
 )
-_PICTURES = {".icns", ".ico", ".mo", ".pdf", ".png", ".taper"}
+_NOT_TEXT = {".icns", ".ico", ".mo", ".pdf", ".png", ".taper"}
 
 
 def is_ignored(name: str) -> bool:
@@ -39,5 +39,5 @@ def modules(folder: Path) -> tuple[Path, ...]:
 def texts() -> Iterator[tuple[str, str]]:
     """The name and the text of every file that is text."""
     for path in files():
-        if path.suffix not in _PICTURES:
+        if path.suffix not in _NOT_TEXT:
             yield path.relative_to(ROOT).as_posix(), path.read_text(encoding="utf-8")
