@@ -55,7 +55,7 @@ def measure(folder: Path) -> dict[str, float]:
         told["worklist s"] = seconds(lambda: worklist(site, TODAY))
         told["save ms"], told["bare ms"] = _saves(site, folder)
         told["list again s"] = seconds(lambda: worklist(site, TODAY))
-        told["memory MB"] = _most_memory()
+        told["memory MB"] = most_memory()
         told["verify s"] = seconds(lambda: check_file(site.file))
         entered = Entered(by=site.account.name, at=LIN.at)
         told["backup s"] = seconds(lambda: back_up(site, entered=entered))
@@ -80,7 +80,7 @@ def _saves(site: OpenSite, folder: Path) -> tuple[float, float]:
     return median(saves) * 1000, median(inserts) * 1000
 
 
-def _most_memory() -> float:
+def most_memory() -> float:
     """The most that this process ever held, in MB; Linux's other count starts with its parent's."""
     status = Path("/proc/self/status")
     if not status.exists():

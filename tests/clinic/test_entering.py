@@ -9,7 +9,7 @@ import pytest
 from taper_desktop.clinic import unlocking
 from taper_desktop.clinic.accounts import add_account, change_password
 from taper_desktop.clinic.beginning import make_site
-from taper_desktop.clinic.entering import SiteState, log_in, recover_site, site_state
+from taper_desktop.clinic.entering import SiteState, log_in, opens_unasked, recover_site, site_state
 from taper_desktop.clinic.patients import register_patient
 from taper_desktop.clinic.rights import Verb
 from taper_desktop.clinic.site import OpenSite, SiteNotOpened, open_site, set_up_site
@@ -340,6 +340,18 @@ def test_trying_whether_a_site_is_made_up_is_no_attempt(path: Path) -> None:
     site = log_in(path, AS_LIN, now=NOW)
     assert Verb.LOG_IN_FAILED not in verbs_in(site)
     site.close()
+
+
+def test_only_a_made_up_site_opens_unasked(path: Path, tmp_path: Path) -> None:
+    assert not opens_unasked(path)
+    made_up = tmp_path / "made up" / "site.taper"
+    made_up.parent.mkdir()
+    open_site(made_up, create=True, now=NOW).close()
+    assert opens_unasked(made_up)
+    envelope_file(path).write_bytes(b"damaged")
+    with pytest.raises(SiteNotOpened) as caught:
+        opens_unasked(path)
+    assert caught.value.problem.fault is Fault.KEYS_DAMAGED
 
 
 @pytest.mark.parametrize("content", [b"", b"{", b"[1]", b'[["a", "2026-08-14T09:00:00"]]', b"7"])
