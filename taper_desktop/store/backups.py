@@ -74,7 +74,7 @@ def make_backup(file: SiteFile, folder: Path, progress: Progress = go_on) -> Bac
     telling = Telling(progress)
     backup = _named(file, folder)
     unfinished = backup.path.with_name(backup.path.name + ".unfinished")
-    with faults_told(unfinished):
+    with faults_told(unfinished), file.occupied():
         folder.mkdir(parents=True, exist_ok=True)
         unfinished.unlink(missing_ok=True)
         try:

@@ -76,7 +76,7 @@ def check_file(
     Raises ``StoreFault`` for damaged pages and ``Stopped`` where whoever listens wants no more.
     """
     telling = telling or Telling(go_on)
-    with faults_told(file.path):
+    with faults_told(file.path), file.occupied():
         with telling.part(_ROWS):
             head, found = _check_rows(file, telling)
         found += _check_end(file, head, seen)

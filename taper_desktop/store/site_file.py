@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 from taper_desktop.domain.problem import Fault
 from taper_desktop.store import driver, migrations
@@ -51,6 +51,9 @@ class SiteFile:
         self._db = db
         self._anchor = opening.anchor
         self._older_taken = opening.older_taken
+        self.is_open = True
+        self.is_occupied = False
+        """Whether long work reads it: nothing else may, not even from within what that tells."""
 
     @classmethod
     def open(cls, path: Path, opening: Opening) -> Self:
@@ -124,8 +127,18 @@ class SiteFile:
 
     def close(self) -> None:
         """Let the file go; nothing can be read or written after."""
+        self.is_open = False
         self._db.close()
         let_go(self.path)
+
+    @contextmanager
+    def occupied(self) -> Iterator[None]:
+        """For long work that tells how far it is while a statement runs."""
+        self.is_occupied = True
+        try:
+            yield
+        finally:
+            self.is_occupied = False
 
     def rows(self, sql: str, values: Mapping[str, Value] | None = None) -> list[Row]:
         """The rows a SELECT gives, each as column name to value."""
@@ -133,6 +146,11 @@ class SiteFile:
             found = self._db.execute(sql, dict(values or {}))
             names = [column[0] for column in found.description]
             return [dict(zip(names, row, strict=True)) for row in found]
+
+    def tuples(self, sql: str, values: Mapping[str, Value] | None = None) -> list[tuple[Any, ...]]:
+        """As :meth:`rows`, without names: for many rows."""
+        with faults_told(self.path):
+            return self._db.execute(sql, dict(values or {})).fetchall()
 
     @property
     def connection(self) -> driver.Utils:

@@ -327,7 +327,7 @@ def test_a_check_tells_how_far_it_is(closed: tuple[Path, Secrets]) -> None:
 
 
 @pytest.mark.usefixtures("telling_all")
-@pytest.mark.parametrize("enough_at", [0, 500, 840])
+@pytest.mark.parametrize("enough_at", [0, 500, 740])
 def test_a_check_can_be_stopped(closed: tuple[Path, Secrets], enough_at: int) -> None:
     path, _ = closed
     with pytest.raises(Stopped):
