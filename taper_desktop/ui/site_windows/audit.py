@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
 )
 
 from taper_desktop.clinic.auditing import AuditFilter, audit_lines, export_audit, people, verbs
+from taper_desktop.clinic.patients import codes
 from taper_desktop.clinic.rights import Verb
-from taper_desktop.clinic.worklist import worklist
 from taper_desktop.domain.calendar import read_date
 from taper_desktop.domain.ids import PatientId
 from taper_desktop.domain.problem import Refused
@@ -56,9 +56,7 @@ class AuditDialog(QDialog):
         self._commands = commands
         self._asking = asking
         site, say = commands.site, words.say
-        self._codes = {
-            line.patient.code: line.patient_id for line in worklist(site, commands.today()).lines
-        }
+        self._codes = codes(site)
         self.setWindowTitle(say("Audit trail"))
         put_on_surface(self, theme)
         self.resize(scaled(_SIZE[0]), scaled(_SIZE[1]))
