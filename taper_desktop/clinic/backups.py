@@ -11,7 +11,12 @@ from taper_desktop.clinic.session import state_or_default
 from taper_desktop.clinic.sheet import Entered
 from taper_desktop.clinic.trials import Proof, last_proof, prove_restore
 from taper_desktop.clinic.unbacked import second_problem_of
-from taper_desktop.clinic.unlocking import closed_on_error, told_not_opened, unlock_backup
+from taper_desktop.clinic.unlocking import (
+    check_folder,
+    closed_on_error,
+    told_not_opened,
+    unlock_backup,
+)
 from taper_desktop.domain.account import Credentials
 from taper_desktop.domain.problem import Fault, Problem, Refused
 from taper_desktop.store.anchor import Anchor
@@ -137,6 +142,7 @@ def restore_site(
         raise Refused("reason", Fault.REASON_MISSING)
     folder = state_or_default(state)
     try:
+        check_folder(path, made_up=False)
         envelope, rescued = _envelope_for(path, backup)
         unlocked = unlock_backup(backup, envelope, by, Attempts(folder, envelope.file_id), now)
         seen = Anchor(folder, unlocked.secrets).read()

@@ -80,7 +80,7 @@ def account_of(site: OpenSite, login: str) -> Account:
 
 
 VERBS: dict[Verb, Callable[[OpenSite, Entered], object]] = {
-    Verb.SET_UP_SITE: lambda site, by: set_up_site(site, SITE, entered=by),
+    Verb.SET_UP_SITE: lambda site, by: set_up_site(site, SITE, entered=by, reason="moved"),
     Verb.SIGN_IN_PROTOCOL: lambda site, by: sign_in_protocol(
         site, shipped_protocols()[0].text.replace('"1.0.0"', '"1.2.0"'), entered=by
     ),

@@ -141,7 +141,12 @@ def damage(site: OpenSite, by: Entered) -> object:
 
 
 ACTS: tuple[tuple[Verb, Credentials, Callable[[OpenSite, Entered], object], set[str]], ...] = (
-    (Verb.SET_UP_SITE, AS_LIN, lambda site, by: set_up_site(site, SITE, entered=by), set()),
+    (
+        Verb.SET_UP_SITE,
+        AS_LIN,
+        lambda site, by: set_up_site(site, SITE, entered=by, reason="left"),
+        set(),
+    ),
     (Verb.SIGN_IN_PROTOCOL, AS_LIN, sign_another, {"signed"}),
     (Verb.LOCK, AS_LIN, lock_and_unlock, set()),
     (Verb.UNLOCK, AS_LIN, lock_and_unlock, {"locked_by"}),
@@ -207,7 +212,7 @@ def test_an_act_says_who_when_and_what(
     (row,) = rows_of(site, verb)[len(before) :]
     assert (row.by, row.at, row.account) == (who.by, NOW, site.account.id)
     assert set(row.detail) == said
-    assert row.why == ("left" if verb is Verb.ACCOUNT_CHANGED else "")
+    assert row.why == ("left" if verb in (Verb.ACCOUNT_CHANGED, Verb.SET_UP_SITE) else "")
     site.close()
 
 
