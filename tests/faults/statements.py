@@ -59,6 +59,10 @@ def _decide(site: OpenSite, entered: Entered) -> object:
     return decide(site, PatientId(1), draft, entered=entered, today=_DAY, password=PASSWORD)
 
 
+def _set_up(site: OpenSite, entered: Entered) -> object:
+    return set_up_site(site, SITE, entered=entered, reason="moved")
+
+
 def _sign_in(site: OpenSite, entered: Entered) -> object:
     text = next(shipped.text for shipped in shipped_protocols() if not shipped.has_errors)
     return sign_in_protocol(site, f"{text}\n# again\n", entered=entered, password=PASSWORD)
@@ -87,7 +91,7 @@ def _back_up(site: OpenSite, entered: Entered) -> object:
 ACTS = (
     Act(
         verb=Verb.SET_UP_SITE,
-        do=lambda site, by: set_up_site(site, SITE, entered=by, reason="moved"),
+        do=_set_up,
     ),
     Act(verb=Verb.SIGN_IN_PROTOCOL, do=_sign_in),
     Act(
