@@ -31,6 +31,7 @@ from taper_desktop.ui.site_windows.opening import SiteWindows
 from taper_desktop.ui.site_windows.restoring import RestoreOrder
 from taper_desktop.ui.status_line import StatusLine
 from taper_desktop.ui.surroundings import Surroundings, theme_name
+from taper_desktop.ui.system_lock.this_system import lock_source
 from taper_desktop.ui.toolbar import Toolbar
 from taper_desktop.ui.visit_entry import VisitEntry
 from taper_desktop.ui.whereabouts import whereabouts_of
@@ -57,6 +58,8 @@ class MainWindow(QMainWindow):
         self.idle = IdleWatch(around.clock, around.settings.idle_s)
         self.locking = Locking(self, self._stack, self.commands, self.idle)
         self.idle.idle.connect(self.lock)
+        self.system_lock = lock_source(self)
+        self.system_lock.locked.connect(self.lock)
         self.locking.unlocked.connect(self._come_back)
         self.locking.taken_over.connect(self._begin_anew)
         self.locking.log_out_wanted.connect(self.log_out)
@@ -101,7 +104,7 @@ class MainWindow(QMainWindow):
         """Let the next person in; what was begun and not saved is asked about."""
         self.entry.keep_draft()
         if self._may_lose_drafts():
-            self.idle.end()
+            self._end_watches()
             self.log_out_wanted.emit()
 
     def turn_day(self) -> None:
@@ -120,6 +123,7 @@ class MainWindow(QMainWindow):
             self.desk.worklist.rows.enter_rows()
             if not self._around.site.session.made_up:
                 self.idle.begin()
+                self.system_lock.begin(self.winId())
             # The open patient's panes load the plot library: not before there is a window.
             QTimer.singleShot(0, self, self._get_ready)
 
@@ -129,7 +133,7 @@ class MainWindow(QMainWindow):
         if self.state.drafts and (self.locking.is_locked or not self._may_lose_drafts()):
             event.ignore()
             return
-        self.idle.end()
+        self._end_watches()
         super().closeEvent(event)
 
     def _all_verbs(self) -> Mapping[Verb, Callable[[], None]]:
@@ -155,6 +159,14 @@ class MainWindow(QMainWindow):
     def _may_lose_drafts(self) -> bool:
         drafts = len(self.state.drafts)
         return may_lose_drafts(self.words, self._around.asking, self, drafts)
+
+    def _hand_on_restore(self, order: RestoreOrder) -> None:
+        self._end_watches()
+        self.restore_wanted.emit(order)
+
+    def _end_watches(self) -> None:
+        self.idle.end()
+        self.system_lock.end()
 
     def _get_ready(self) -> None:
         self.desk.prepare_area()
@@ -194,7 +206,7 @@ class MainWindow(QMainWindow):
         self.toolbar.language_chosen.connect(self.preferences.choose_language)
         self.toolbar.theme_turned.connect(self.turn_theme)
         self.keeping.second_chosen.connect(self.preferences.choose_second_folder)
-        self.keeping.restore_wanted.connect(self.restore_wanted)
+        self.keeping.restore_wanted.connect(self._hand_on_restore)
         self.keeping.closed.connect(self._outcomes.show_keeping)
         self.desk.sheet_shown.connect(self._show_sheet)
         self.desk.area_made.connect(self._connect_area)
