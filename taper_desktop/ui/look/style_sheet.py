@@ -55,6 +55,10 @@ QMenu::item { padding: 5px 28px 5px 14px; }
 QMenu::item:selected { background: $selection; }
 QMenu::item:disabled { color: $text2; }
 QMenu::separator { height: 1px; background: $line; margin: 4px 0; }
+QProgressBar {
+  background: $sunken; color: $text; border: 1px solid $control; border-radius: 4px;
+  min-height: 8px; max-height: 8px; }
+QProgressBar::chunk { background: $accent; border-radius: 3px; }
 QSplitter::handle { background: $line; }
 """)
 

@@ -6,10 +6,13 @@ from PySide6.QtWidgets import QDialog, QWidget
 from taper_desktop.ui.commands import Commands
 from taper_desktop.ui.log_in.new_passphrase import NewPassphraseDialog
 from taper_desktop.ui.look.theme import Theme
+from taper_desktop.ui.preferences import Preferences
 from taper_desktop.ui.site_windows.accounts import AccountsDialog
 from taper_desktop.ui.site_windows.audit import AuditDialog
 from taper_desktop.ui.site_windows.backups import BackupsDialog
 from taper_desktop.ui.site_windows.restoring import RestoreOrder
+from taper_desktop.ui.site_windows.settings import SettingsDialog
+from taper_desktop.ui.site_windows.verifying import VerifyDialog
 from taper_desktop.ui.surroundings import Surroundings
 from taper_desktop.wording.catalogue import Words
 
@@ -18,7 +21,6 @@ class SiteWindows(QObject):
     """One at a time."""
 
     restore_wanted = Signal(RestoreOrder)
-    second_chosen = Signal(str)
     closed = Signal()
 
     def __init__(
@@ -28,7 +30,7 @@ class SiteWindows(QObject):
         theme: Theme,
         commands: Commands,
         around: Surroundings,
-        second: str,
+        preferences: Preferences,
     ) -> None:
         super().__init__(window)
         self._window = window
@@ -36,7 +38,7 @@ class SiteWindows(QObject):
         self._theme = theme
         self._commands = commands
         self._around = around
-        self.second = second
+        self._preferences = preferences
         self.dialog: QDialog | None = None
         """The one that is open."""
 
@@ -53,9 +55,10 @@ class SiteWindows(QObject):
     def show_backups(self) -> None:
         """What there is to restore from."""
         asking = self._around.asking
-        dialog = BackupsDialog(self._words, self._theme, self._commands, asking, self.second)
+        second = self._preferences.settings.second_folder
+        dialog = BackupsDialog(self._words, self._theme, self._commands, asking, second)
         dialog.restore_wanted.connect(self.restore_wanted)
-        dialog.second_chosen.connect(self._keep_second)
+        dialog.second_chosen.connect(self._preferences.choose_second_folder)
         self._open(dialog)
 
     def change_passphrase(self) -> None:
@@ -64,9 +67,18 @@ class SiteWindows(QObject):
             language, around = self._words.language, self._around
             self._open(NewPassphraseDialog(language, self._theme, around.site, around.clock))
 
-    def _keep_second(self, folder: str) -> None:
-        self.second = folder
-        self.second_chosen.emit(folder)
+    def verify(self) -> None:
+        """Check the whole file now."""
+        self._open(VerifyDialog(self._words, self._theme, self._commands))
+
+    def show_settings(self) -> None:
+        """Settings of this computer."""
+        self._open(SettingsDialog(self._words, self._theme, self._preferences))
+
+    def stop_long_work(self) -> None:
+        """Let a check that runs come to its end."""
+        for dialog in self._window.findChildren(VerifyDialog):
+            dialog.stop()
 
     def _open(self, dialog: QDialog) -> None:
         dialog.setParent(self._window, dialog.windowFlags())

@@ -165,19 +165,19 @@ def audit(qtbot: QtBot, words: Words, theme: Theme, site: Site, tmp_path: Path) 
 
 def test_the_audit_trail_is_filtered(audit: AuditDialog) -> None:
     everything = audit.model.rowCount()
-    audit.kind.setCurrentIndex(audit.kind.findData("register_patient"))
+    audit.filters.kind.setCurrentIndex(audit.filters.kind.findData("register_patient"))
     assert 0 < audit.model.rowCount() < everything
-    audit.kind.setCurrentIndex(0)
-    audit.patient.setCurrentIndex(audit.patient.findData(patient_draft().code))
+    audit.filters.kind.setCurrentIndex(0)
+    QTest.keyClicks(audit.filters.patient, patient_draft().code.lower())
     assert {line.patient_code for line in audit.model.lines} == {patient_draft().code}
-    audit.patient.setCurrentIndex(0)
-    audit.person.setCurrentIndex(audit.person.findData("Guo An"))
+    audit.filters.patient.clear()
+    audit.filters.person.setCurrentIndex(audit.filters.person.findData("Guo An"))
     assert {line.by for line in audit.model.lines} == {"Guo An"}
-    audit.person.setCurrentIndex(0)
-    QTest.keyClicks(audit.since, "2030-01-01")
+    audit.filters.person.setCurrentIndex(0)
+    QTest.keyClicks(audit.filters.since, "2030-01-01")
     assert audit.model.rowCount() == 0
-    audit.since.clear()
-    QTest.keyClicks(audit.until, "2030-01-01")
+    audit.filters.since.clear()
+    QTest.keyClicks(audit.filters.until, "2030-01-01")
     assert audit.model.rowCount() == everything
     assert not audit.more.isEnabled()
 
