@@ -5,7 +5,6 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QDialog,
     QHBoxLayout,
     QTableView,
@@ -24,6 +23,7 @@ from taper_desktop.ui.look.widgets import Label, QuietButton
 from taper_desktop.ui.rights_shown import why_off
 from taper_desktop.ui.site_windows.audit_filters import AuditFilters
 from taper_desktop.ui.site_windows.audit_model import AuditModel
+from taper_desktop.ui.site_windows.listing import frame_table
 from taper_desktop.ui.site_windows.verifying import VerifyDialog
 from taper_desktop.ui.surface import put_on_surface
 from taper_desktop.wording.catalogue import Words
@@ -140,13 +140,7 @@ class AuditDialog(QDialog):
     def _make_table(self) -> QTableView:
         table = QTableView()
         table.setModel(self.model)
-        table.setAccessibleName(self._words.say("Audit trail"))
-        table.verticalHeader().hide()
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setTabKeyNavigation(False)
-        table.setWordWrap(False)
-        table.horizontalHeader().setStretchLastSection(True)
+        frame_table(table, self._words.say("Audit trail"))
         for column, width in enumerate(_WIDTHS):
             table.setColumnWidth(column, scaled(width))
         return table

@@ -15,6 +15,7 @@ from taper_desktop.ui.look.type_scale import Role, scaled
 from taper_desktop.ui.look.widgets import Label, PrimaryButton, QuietButton
 from taper_desktop.ui.rights_shown import why_off
 from taper_desktop.ui.site_windows.keeping_words import backup_sentence
+from taper_desktop.ui.site_windows.listing import frame_list
 from taper_desktop.ui.site_windows.restoring import RestoreDialog, RestoreOrder, backup_name
 from taper_desktop.ui.surface import put_on_surface
 from taper_desktop.wording.catalogue import Words
@@ -44,7 +45,7 @@ class BackupsDialog(QDialog):
         self.resize(scaled(_SIZE[0]), scaled(_SIZE[1]))
         self.standing = Label(theme, role=Role.BODY_BOLD, wrap=True)
         self.list = QListWidget()
-        self.list.setAccessibleName(say("Backups"))
+        frame_list(self.list, say("Backups"))
         self.second = Label(theme, role=Role.LABEL, wrap=True)
         self.message = Label(theme, role=Role.LABEL, colour="text2", wrap=True)
         self.now = PrimaryButton(theme, say("Back up now"))
@@ -133,6 +134,7 @@ class BackupsDialog(QDialog):
         self.restore.setEnabled(not why)
         self.restore.setAccessibleDescription(why)
         made_up = self._commands.site.session.made_up
+        self.close_button.setAutoDefault(False)
         for button in (self.now, self.prove, self.folder, self.restore):
             button.setAutoDefault(False)
             if made_up:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QProgressBar, QVBoxLayout
 from typing_extensions import override
 
-from taper_desktop.clinic.checking import CheckStopped, Verdict, verify_site
+from taper_desktop.clinic.checking import Stopped, Verdict, verify_site
 from taper_desktop.clinic.site import SiteFault
 from taper_desktop.domain.assessment import Outcome, Severity
 from taper_desktop.domain.problem import Problem
@@ -72,7 +72,7 @@ class VerifyDialog(QDialog):
                 self._show_verdict(found)
             case Problem():
                 self._show_bad(fault(self._words, found), remedy(self._words, found))
-            case CheckStopped():
+            case Stopped():
                 said = self._words.say("Stopped. Nothing is known of what was not looked at yet.")
                 self._say(said, "")
             case _:
@@ -89,11 +89,11 @@ class VerifyDialog(QDialog):
         else:
             super().reject()
 
-    def _verified(self) -> Verdict | Problem | CheckStopped:
+    def _verified(self) -> Verdict | Problem | Stopped:
         entered = self._commands.entered()
         try:
             return verify_site(self._commands.site, entered=entered, progress=self._go_on)
-        except CheckStopped as stopped:
+        except Stopped as stopped:
             return stopped
         except SiteFault as damaged:
             return damaged.problem

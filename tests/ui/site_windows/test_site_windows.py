@@ -14,6 +14,7 @@ from taper_desktop.domain.account import Credentials, Role
 from taper_desktop.exchange.csv_text import csv_bytes, harmless
 from taper_desktop.ui.commands import Commands
 from taper_desktop.ui.look.theme import Theme
+from taper_desktop.ui.look.widgets import Label
 from taper_desktop.ui.site_windows.account_forms import (
     AddAccountDialog,
     ChangeAccountDialog,
@@ -24,6 +25,7 @@ from taper_desktop.ui.site_windows.audit import AuditDialog
 from taper_desktop.ui.site_windows.audit_model import changes_text
 from taper_desktop.ui.site_windows.backups import BackupsDialog
 from taper_desktop.ui.site_windows.keeping_words import backup_sentence, keeping
+from taper_desktop.ui.site_windows.recovery_key import RecoveryKeyDialog
 from taper_desktop.ui.site_windows.restoring import RestoreDialog, RestoreOrder
 from taper_desktop.wording.catalogue import Words
 from tests.making import LIN, FixedClock, patient_draft
@@ -134,15 +136,49 @@ def test_a_passphrase_is_reset_with_the_recovery_key(accounts: AccountsDialog, s
     assert commands.site.session.unlocked.temporary
 
 
-def test_a_new_recovery_key_is_shown_once(
-    qtbot: QtBot, words: Words, theme: Theme, site: Site
+def test_a_new_recovery_key_holds_once_it_was_typed_back(
+    accounts: AccountsDialog, site: Site
 ) -> None:
-    asking = ScriptedAsking([True])
-    dialog = AccountsDialog(words, theme, site.commands(), asking)
-    qtbot.addWidget(dialog)
-    dialog.renew_key()
-    assert site.recovery_key not in asking.notices[0].text
-    assert asking.notices[0].text.count("-") >= 8
+    accounts.renew_key()
+    form = accounts.form
+    assert isinstance(form, RecoveryKeyDialog)
+    new = form.sheet.findChildren(Label)[0].accessibleDescription()
+    assert new != site.recovery_key
+    assert form.look_again() == ("Recovery key",)
+    for wrong in (site.recovery_key, new[:-1]):
+        form.typed.setText(wrong)
+        form.submit()
+        assert accounts.form is form
+    form.typed.setText(new.lower().replace("-", " "))
+    form.submit()
+    assert not form.isVisible()
+    assert recovers(accounts, new)
+    assert not recovers(accounts, site.recovery_key)
+
+
+def test_a_new_recovery_key_that_is_left_changes_nothing(
+    accounts: AccountsDialog, site: Site
+) -> None:
+    accounts.renew_key()
+    form = accounts.form
+    assert form is not None
+    QTest.keyClick(form, Qt.Key.Key_Escape)
+    assert not form.isVisible()
+    assert recovers(accounts, site.recovery_key)
+
+
+def recovers(accounts: AccountsDialog, key: str) -> bool:
+    """Whether Lin Mei's passphrase can be reset with ``key``."""
+    accounts.table.selectRow([row[0] for row in rows(accounts)].index("lin"))
+    accounts.reset_passphrase()
+    form = accounts.form
+    assert isinstance(form, ResetPassphraseDialog)
+    form.passphrase.set_text(NEW)
+    form.key.setText(key)
+    form.submit()
+    opened = accounts.form is None
+    form.reject()
+    return opened
 
 
 def test_only_an_administrator_changes_accounts(
@@ -194,11 +230,20 @@ def test_its_export_holds_every_line_and_is_itself_audited(
     assert not audit.grab().isNull()
 
 
-def test_a_correction_shows_what_differs() -> None:
-    assert changes_text("visits", {}, {"id": 3, "platelets": 47}) == "visits: platelets: 47"
+def test_a_line_says_what_differs_in_the_words_of_the_form(words: Words) -> None:
+    assert changes_text(words, "visits", {}, {"id": 3, "platelets": 47}) == "Visit · Platelets: 47"
     old, new = {"platelets": 47, "note": "a"}, {"platelets": 61, "note": "a"}
-    assert changes_text("visits", old, new) == "visits: platelets: 47 → 61"
-    assert changes_text("events", {}, {"id": 1}) == "events"
+    assert changes_text(words, "visits", old, new) == "Visit · Platelets: 47 → 61"
+    gone = changes_text(words, "visits", {"bleeding_grade": 0}, {"bleeding_grade": None})
+    assert gone == "Visit · Bleeding, WHO: 0 → not recorded"
+    assert changes_text(words, "events", {}, {"id": 1}) == "events"
+
+
+def test_an_act_says_only_what_its_columns_do_not(words: Words) -> None:
+    act = {"at": "2026-08-14T09:42:10+08:00", "by_user": "Lin Mei", "detail": "{}", "why": ""}
+    assert changes_text(words, "entries", {}, act) == ""
+    told = {**act, "detail": '{"backup": "a.taper", "fault": ""}'}
+    assert changes_text(words, "entries", {}, told) == "Backup: a.taper"
 
 
 @pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@x", "\tx", "\rx"])
