@@ -32,6 +32,7 @@ from taper_desktop.ui.site_windows.restoring import RestoreOrder
 from taper_desktop.ui.status_line import StatusLine
 from taper_desktop.ui.surroundings import Surroundings, theme_name
 from taper_desktop.ui.toolbar import Toolbar
+from taper_desktop.ui.trial_restore import TrialRestore
 from taper_desktop.ui.visit_entry import VisitEntry
 from taper_desktop.ui.whereabouts import whereabouts_of
 from taper_desktop.wording.dates import full_date
@@ -52,6 +53,8 @@ class MainWindow(QMainWindow):
         self.preferences.look_changed.connect(self._dress_anew)
         self.commands = Commands(around.site, around.clock)
         self._outcomes = Outcomes(self, self.commands, around)
+        self.trial = TrialRestore(self.commands, self)
+        self._outcomes.follow(self.trial)
         self._stack = QStackedWidget()
         self.setCentralWidget(self._stack)
         self.watches = LockWatches(self, around.clock, self.preferences)
@@ -83,7 +86,7 @@ class MainWindow(QMainWindow):
         self.entry = VisitEntry(*look, self.commands, self.desk)
         self.deciding = Deciding(*look, self.commands, self.desk)
         self.dialogs = DeskDialogs(*look, self.commands, self.desk, around)
-        self.keeping = SiteWindows(self, *look, self.commands, around, preferences)
+        self.keeping = SiteWindows(self, *look, around, preferences)
         self._verbs = self._all_verbs()
         self._put_together()
         self._connect()
@@ -100,7 +103,7 @@ class MainWindow(QMainWindow):
         """Let the next person in; what was begun and not saved is asked about."""
         self.entry.keep_draft()
         if self._may_lose_drafts():
-            self.watches.end()
+            self._end_work()
             self.log_out_wanted.emit()
 
     def turn_day(self) -> None:
@@ -132,7 +135,7 @@ class MainWindow(QMainWindow):
         if self.state.drafts and (self.locking.is_locked or not self._may_lose_drafts()):
             event.ignore()
             return
-        self.watches.end()
+        self._end_work()
         super().closeEvent(event)
 
     def _all_verbs(self) -> Mapping[Verb, Callable[[], None]]:
@@ -162,11 +165,16 @@ class MainWindow(QMainWindow):
         return may_lose_drafts(self.words, self._around.asking, self, drafts)
 
     def _hand_on_restore(self, order: RestoreOrder) -> None:
-        self.watches.end()
+        self._end_work()
         self.restore_wanted.emit(order)
+
+    def _end_work(self) -> None:
+        self.watches.end()
+        self.trial.end()
 
     def _get_ready(self) -> None:
         self.desk.prepare_area()
+        self.trial.begin_if_due()
 
     def _lock(self) -> None:
         self.entry.keep_draft()
@@ -175,11 +183,13 @@ class MainWindow(QMainWindow):
     def _come_back(self) -> None:
         """Everything is judged anew: an answer does not outlive a lock."""
         self.desk.refill()
+        self.trial.write()
 
     def _begin_anew(self) -> None:
         """An administrator is logged in now; drafts are kept for whoever may save them."""
         self.state.form_open = False
         self.build()
+        self.trial.write()
 
     def _dress_anew(self) -> None:
         self.entry.keep_draft()

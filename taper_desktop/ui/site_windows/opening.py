@@ -1,9 +1,10 @@
 """Opens the windows that keep the site in order, over the main window."""
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QDialog, QWidget
+from typing import TYPE_CHECKING
 
-from taper_desktop.ui.commands import Commands
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QDialog
+
 from taper_desktop.ui.log_in.new_passphrase import NewPassphraseDialog
 from taper_desktop.ui.look.theme import Theme
 from taper_desktop.ui.preferences import Preferences
@@ -16,6 +17,9 @@ from taper_desktop.ui.site_windows.verifying import VerifyDialog
 from taper_desktop.ui.surroundings import Surroundings
 from taper_desktop.wording.catalogue import Words
 
+if TYPE_CHECKING:
+    from taper_desktop.ui.window import MainWindow
+
 
 class SiteWindows(QObject):
     """One at a time."""
@@ -25,10 +29,9 @@ class SiteWindows(QObject):
 
     def __init__(
         self,
-        window: QWidget,
+        window: "MainWindow",
         words: Words,
         theme: Theme,
-        commands: Commands,
         around: Surroundings,
         preferences: Preferences,
     ) -> None:
@@ -36,7 +39,7 @@ class SiteWindows(QObject):
         self._window = window
         self._words = words
         self._theme = theme
-        self._commands = commands
+        self._commands = window.commands
         self._around = around
         self._preferences = preferences
         self.dialog: QDialog | None = None
@@ -56,7 +59,8 @@ class SiteWindows(QObject):
         """What there is to restore from."""
         asking = self._around.asking
         second = self._preferences.settings.second_folder
-        dialog = BackupsDialog(self._words, self._theme, self._commands, asking, second)
+        look, trial = (self._words, self._theme), self._window.trial
+        dialog = BackupsDialog(*look, self._commands, asking, second, trial)
         dialog.restore_wanted.connect(self.restore_wanted)
         dialog.second_chosen.connect(self._preferences.choose_second_folder)
         self._open(dialog)
@@ -76,9 +80,10 @@ class SiteWindows(QObject):
         self._open(SettingsDialog(self._words, self._theme, self._preferences))
 
     def stop_long_work(self) -> None:
-        """Let a check that runs come to its end."""
-        for dialog in self._window.findChildren(VerifyDialog):
-            dialog.stop()
+        """Let a check or a backup that runs come to its end."""
+        for dialog in self._window.findChildren(QDialog):
+            if isinstance(dialog, VerifyDialog | BackupsDialog):
+                dialog.stop()
 
     def _open(self, dialog: QDialog) -> None:
         dialog.setParent(self._window, dialog.windowFlags())

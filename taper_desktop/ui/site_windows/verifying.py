@@ -5,7 +5,7 @@ breathe some ten times a second; nothing else may touch the file meanwhile.
 """
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QProgressBar, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QVBoxLayout
 from typing_extensions import override
 
 from taper_desktop.clinic.checking import Stopped, Verdict, verify_site
@@ -13,6 +13,7 @@ from taper_desktop.clinic.site import SiteFault
 from taper_desktop.domain.assessment import Outcome, Severity
 from taper_desktop.domain.problem import Problem
 from taper_desktop.ui.commands import Commands
+from taper_desktop.ui.look.progress import ProgressBar
 from taper_desktop.ui.look.theme import Theme
 from taper_desktop.ui.look.tokens import Family
 from taper_desktop.ui.look.type_scale import Role, scaled
@@ -24,7 +25,6 @@ from taper_desktop.wording.faults import fault
 from taper_desktop.wording.remedies import remedy
 
 _SIZE = (600, 270)
-_PERCENT = 100
 
 
 class VerifyDialog(QDialog):
@@ -44,10 +44,7 @@ class VerifyDialog(QDialog):
         self.setWindowModality(Qt.WindowModality.ApplicationModal)
         put_on_surface(self, theme)
         self.resize(scaled(_SIZE[0]), scaled(_SIZE[1]))
-        self.bar = QProgressBar()
-        self.bar.setRange(0, _PERCENT)
-        self.bar.setTextVisible(False)
-        self.bar.setAccessibleName(say("Progress"))
+        self.bar = ProgressBar(say("Progress"))
         self.headline = Label(theme, role=Role.BODY_BOLD, wrap=True)
         self.detail = Label(theme, colour="text2", wrap=True)
         self._good = FindingMark(theme, Outcome.CLEAR, Severity.NOTE, size=18)
@@ -99,7 +96,7 @@ class VerifyDialog(QDialog):
             return damaged.problem
 
     def _go_on(self, done: int, whole: int) -> bool:
-        self.bar.setValue(_PERCENT * done // max(1, whole))
+        self.bar.show_done(done, whole)
         QApplication.processEvents()
         return not self._stopping
 
