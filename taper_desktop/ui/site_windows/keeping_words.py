@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from taper_desktop.clinic.backups import backups, last_proof
+from taper_desktop.clinic.backups import backups
 from taper_desktop.clinic.site import OpenSite
-from taper_desktop.clinic.trials import Proof
+from taper_desktop.clinic.trials import Proof, last_proof
 from taper_desktop.domain.problem import Fault, Problem
 from taper_desktop.wording.catalogue import Words
 from taper_desktop.wording.dates import full_date, plain_date

@@ -8,8 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from taper_desktop.clinic.backups import backups, last_proof
+from taper_desktop.clinic.backups import backups
 from taper_desktop.clinic.site import OpenSite, open_site
+from taper_desktop.clinic.trials import last_proof
 from taper_desktop.domain.account import Credentials, Role
 from taper_desktop.exchange.csv_text import csv_bytes, harmless
 from taper_desktop.ui.commands import Commands
@@ -27,6 +28,7 @@ from taper_desktop.ui.site_windows.backups import BackupsDialog
 from taper_desktop.ui.site_windows.keeping_words import backup_sentence, keeping
 from taper_desktop.ui.site_windows.recovery_key import RecoveryKeyDialog
 from taper_desktop.ui.site_windows.restoring import RestoreDialog, RestoreOrder
+from taper_desktop.ui.trial_restore import TrialRestore
 from taper_desktop.wording.catalogue import Words
 from tests.making import LIN, FixedClock, patient_draft
 from tests.making_sites import AS_ADMIN, AS_LIN, PASSWORD, open_new_site, registered
@@ -252,6 +254,16 @@ def test_no_cell_is_a_formula(cell: str) -> None:
     assert csv_bytes([["platelets", "47"]]) == "\ufeffplatelets,47\r\n".encode()
 
 
+def backups_dialog(
+    look: tuple[Words, Theme], commands: Commands, asking: ScriptedAsking, second: str = ""
+) -> BackupsDialog:
+    return BackupsDialog(*look, commands, asking, second, TrialRestore(commands, commands))
+
+
+def trial_of(dialog: BackupsDialog) -> TrialRestore:
+    return dialog._trial
+
+
 def test_a_backup_is_made_copied_and_proven(
     qtbot: QtBot, words: Words, theme: Theme, site: Site, tmp_path: Path
 ) -> None:
@@ -259,7 +271,7 @@ def test_a_backup_is_made_copied_and_proven(
     second.mkdir()
     commands = site.commands()
     assert backup_sentence(words, commands.site) == "No backup yet"
-    dialog = BackupsDialog(words, theme, commands, ScriptedAsking(files=[second]), "")
+    dialog = backups_dialog((words, theme), commands, ScriptedAsking(files=[second]))
     qtbot.addWidget(dialog)
     with qtbot.waitSignal(dialog.second_chosen) as chosen:
         dialog.choose_folder()
@@ -268,7 +280,8 @@ def test_a_backup_is_made_copied_and_proven(
     assert dialog.message.text() == "Backed up and verified"
     assert list(second.glob("*.taper"))
     assert "restore not proven yet" in dialog.standing.text()
-    dialog.prove_restore()
+    with qtbot.waitSignal(trial_of(dialog).proven):
+        dialog.prove_restore()
     proof = last_proof(commands.site)
     assert proof is not None
     assert not proof.fault
@@ -281,7 +294,7 @@ def test_a_restore_waits_for_a_reason_and_for_being_meant(
     qtbot: QtBot, words: Words, theme: Theme, site: Site
 ) -> None:
     commands = site.commands()
-    dialog = BackupsDialog(words, theme, commands, ScriptedAsking(), "")
+    dialog = backups_dialog((words, theme), commands, ScriptedAsking())
     qtbot.addWidget(dialog)
     dialog.back_up()
     form = RestoreDialog(words, theme, commands, backups(commands.site))
@@ -301,7 +314,7 @@ def test_a_restore_waits_for_a_reason_and_for_being_meant(
 def test_the_demonstration_has_no_backups(
     qtbot: QtBot, words: Words, theme: Theme, demo: OpenSite
 ) -> None:
-    dialog = BackupsDialog(words, theme, Commands(demo, FixedClock()), ScriptedAsking(), "")
+    dialog = backups_dialog((words, theme), Commands(demo, FixedClock()), ScriptedAsking())
     qtbot.addWidget(dialog)
     assert not dialog.now.isEnabled()
     assert demo.account.role is Role.INVESTIGATOR
