@@ -11,6 +11,7 @@ from dataclasses import replace
 from taper_desktop.clinic.changes import Changes
 from taper_desktop.clinic.open_site import OpenSite
 from taper_desktop.clinic.passphrases import account_problems, passphrase_problems
+from taper_desktop.clinic.rewrapping import rewrapped
 from taper_desktop.clinic.rights import Verb
 from taper_desktop.clinic.sheet import Entered
 from taper_desktop.clinic.texts import LONGEST_NOTE, text_problems
@@ -19,13 +20,7 @@ from taper_desktop.domain.ids import AccountId
 from taper_desktop.domain.problem import Fault, Problem, Refused
 from taper_desktop.store.accounts import change_account as write_change
 from taper_desktop.store.accounts import write_account, write_signing_key
-from taper_desktop.store.envelope import (
-    Envelope,
-    Unlocked,
-    envelope_file,
-    read_envelope,
-    write_envelope,
-)
+from taper_desktop.store.envelope import Envelope, Unlocked, envelope_file, read_envelope
 from taper_desktop.store.recovery_key import new_recovery, read_recovery, recovery_text
 from taper_desktop.store.signing import new_seed
 from taper_desktop.store.writing import Value
@@ -198,20 +193,13 @@ def _envelope(site: OpenSite) -> Envelope:
 def _rewrapped(
     site: OpenSite, envelope: Envelope | None, login: str = ""
 ) -> Iterator[Mapping[str, Value]]:
-    """Write the envelope, then the file inside; where that fails, the old envelope stands again.
+    """Write the envelope with the file, see :func:`rewrapped`; gives what the file says of it.
 
-    Gives what the file is to say of it. ``None`` leaves the envelope as it is. The old envelope
-    keeps the new number: a commit that failed at its very end may stand, and a number below the
-    one that the file knows would let nobody in.
+    ``None`` leaves the envelope as it is.
     """
     said: dict[str, Value] = {"login": login} if login else {}
     if envelope is None:
         yield said
         return
-    path, before = envelope_file(site.file.path), _envelope(site)
-    write_envelope(path, envelope)
-    try:
+    with rewrapped(envelope_file(site.file.path), _envelope(site), envelope):
         yield {**said, "generation": envelope.generation}
-    except BaseException:
-        write_envelope(path, replace(before, generation=envelope.generation))
-        raise

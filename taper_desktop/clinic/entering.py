@@ -7,6 +7,7 @@ from taper_desktop import __version__
 from taper_desktop.clinic.arriving import note_arrival
 from taper_desktop.clinic.open_site import OpenSite
 from taper_desktop.clinic.passphrases import passphrase_problems
+from taper_desktop.clinic.rewrapping import rewrapped
 from taper_desktop.clinic.rights import Verb
 from taper_desktop.clinic.session import DEMO, Session, anchor_in, state_or_default
 from taper_desktop.clinic.unlocking import (
@@ -22,7 +23,7 @@ from taper_desktop.domain.account import Account, Credentials, Role
 from taper_desktop.domain.problem import Fault, Refused
 from taper_desktop.store.accounts import write_signing_key
 from taper_desktop.store.attempts import Attempts
-from taper_desktop.store.envelope import Envelope, Unlocked, envelope_file, write_envelope
+from taper_desktop.store.envelope import Envelope, Unlocked, envelope_file
 from taper_desktop.store.faults import fault_at, faults_told
 from taper_desktop.store.file_heads import look_at
 from taper_desktop.store.recovery_key import read_recovery
@@ -111,10 +112,9 @@ def recover_site(
             if account.role is not Role.ADMINISTRATOR:
                 raise fault_at(path, Fault.NOT_ALLOWED, verb=Verb.PASSWORD_RESET)
             unlocked = Unlocked(secrets=secrets, seed=new_seed(), temporary=False)
-            envelope = envelope.with_account(by.login, by.password, unlocked)
-            write_envelope(envelope_file(path), envelope)
+            before, envelope = envelope, envelope.with_account(by.login, by.password, unlocked)
             draft = _entry_of(account, now, Verb.PASSWORD_RESET, envelope)
-            with file.writing(draft) as writing:
+            with rewrapped(envelope_file(path), before, envelope), file.writing(draft) as writing:
                 write_signing_key(writing, account.id, unlocked.seed)
             site = OpenSite(file, Session(account=account, unlocked=unlocked, state=folder))
             note_arrival(site, envelope, now, "")
