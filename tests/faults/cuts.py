@@ -4,11 +4,10 @@ import random
 import shutil
 from collections.abc import Iterator
 from hashlib import sha256
-from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from taper_desktop.store import driver
+from tests.faults.between import before_each_statement, watched_connections
 from tests.faults.disk import Cut, Disk, Operation
 from tests.faults.recording import record, strace
 from tests.faults.sites import Place, lay_out
@@ -77,17 +76,12 @@ def _snapshots(workload: Workload, work: Path, points: int) -> Iterator[State]:
     """Copies of the folder before each statement; the work goes on in between."""
     told: list[str] = []
     states: list[State] = []
-    plain, numbers = driver.Utils.execute, count()
 
-    def looked_at(db: driver.Utils, *given: object) -> object:
-        states.append((f"statement {next(numbers)}", _files(work), tuple(told)))
-        return plain(db, *given)  # type: ignore[arg-type]
+    def looked_at() -> None:
+        states.append((f"statement {len(states)}", _files(work), tuple(told)))
 
-    driver.Utils.execute = looked_at  # type: ignore[method-assign, assignment]
-    try:
+    with watched_connections(), before_each_statement(looked_at):
         workload.work(Place(folder=work), told.append)
-    finally:
-        driver.Utils.execute = plain  # type: ignore[method-assign]
     step = max(1, len(states) // points)
     return iter(states[::step])
 
