@@ -18,8 +18,8 @@ from tests.faults.sites import (
     template_in,
 )
 from tests.faults.tally import Tally
-from tests.faults.working import save_one
-from tests.faults.workloads import judge_visits
+from tests.faults.working import judged, save_one
+from tests.faults.workloads import workload
 
 if TYPE_CHECKING:
     from multiprocessing.context import ForkContext, SpawnContext
@@ -54,6 +54,7 @@ def run_kills(kills: int, folder: Path, *, seed: int = 1) -> Tally:
     told: list[str] = []
     place = Place(folder=folder)
     hot = saved = 0
+    visiting = workload("visit")
     for number in range(kills):
         if number % RENEWED_AFTER == 0:
             place, told = template_in(folder), []
@@ -61,7 +62,7 @@ def run_kills(kills: int, folder: Path, *, seed: int = 1) -> Tally:
         told += new
         hot += left_half(place)
         saved += len(new)
-        tally.count(judge_visits(place, told), f"kill {number}")
+        tally.count(judged(visiting, place, told), f"kill {number}")
     tally.note = f"{hot} in the middle of a commit, {saved:,} visits acknowledged"
     return tally
 
