@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from tests.faults.between import before_each_statement, watched_connections
 from tests.faults.disk import Cut, Disk, Operation
 from tests.faults.recording import record, strace
-from tests.faults.sites import Place, lay_out
+from tests.faults.sites import Place, files_in, lay_out
 from tests.faults.tally import Judged, Tally
 from tests.faults.working import Workload, judged
 
@@ -28,7 +28,7 @@ def run_cuts(workload: Workload, points: int, folder: Path, *, seed: int = 1) ->
         states = _snapshots(workload, work, points)
         tally.note = "no strace: states between statements, nothing dropped or torn"
     else:
-        before = _files(work)
+        before = files_in(work)
         operations = record(found, workload.name, work)
         tally.note = f"{len(operations)} operations"
         states = _states(before, operations, points, random.Random(seed))
@@ -41,14 +41,6 @@ def run_cuts(workload: Workload, points: int, folder: Path, *, seed: int = 1) ->
     tally.note += f", {len(seen)} different states"
     shutil.rmtree(work)
     return tally
-
-
-def _files(folder: Path) -> dict[str, bytes]:
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    }
 
 
 def _states(
@@ -78,7 +70,7 @@ def _snapshots(workload: Workload, work: Path, points: int) -> Iterator[State]:
     states: list[State] = []
 
     def looked_at() -> None:
-        states.append((f"statement {len(states)}", _files(work), tuple(told)))
+        states.append((f"statement {len(states)}", files_in(work), tuple(told)))
 
     with watched_connections(), before_each_statement(looked_at):
         workload.work(Place(folder=work), told.append)
