@@ -8,6 +8,7 @@ import pytest
 
 from taper_desktop.clinic import unlocking
 from taper_desktop.clinic.accounts import add_account, change_password
+from taper_desktop.clinic.backups import restore_site
 from taper_desktop.clinic.beginning import make_site
 from taper_desktop.clinic.entering import SiteState, log_in, recover_site, site_state
 from taper_desktop.clinic.patients import register_patient
@@ -321,6 +322,9 @@ def test_a_folder_that_is_not_this_computers_own_is_refused(
     assert fault_of(path) is fault
     with pytest.raises(SiteNotOpened):
         make_site(path.with_name("new.taper"), FIRST, now=NOW)
+    with pytest.raises(SiteNotOpened) as caught:
+        restore_site(path, path, AS_ADMIN, "why", now=NOW)
+    assert caught.value.problem.fault is fault
     (path.parent / "x").mkdir()
     demo = demo_site(path.parent / "x")
     assert demo.is_demo, "a made-up site may lie anywhere"

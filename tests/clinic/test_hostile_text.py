@@ -66,7 +66,7 @@ def test_text_is_stored_literally(site: OpenSite, text: str) -> None:
     )
     draft_again = visit_draft(platelets=81, note=text)
     correct_visit(site, visit_id, draft_again, text, entered=entered_on(TODAY), today=TODAY)
-    set_up_site(site, SiteDetails(name=text), entered=LIN)
+    set_up_site(site, SiteDetails(name=text), entered=LIN, reason=text)
     sheet = sheet_of(site, patient_id)
     patient = sheet.patient
     assert (patient.code, patient.name, patient.drug) == (text.strip(),) * 3

@@ -57,7 +57,7 @@ def test_a_change_of_the_sites_days_concerns_everybody(site: OpenSite) -> None:
     visited(site, patient_id, visit_draft(TODAY, 80))
     before = worklist(site, TODAY)
     details = SiteDetails(name="Site", closed_weekdays=frozenset({4, 5, 6, 7}))
-    set_up_site(site, details, entered=LIN)
+    set_up_site(site, details, entered=LIN, reason="new hours")
     assert worklist(site, TODAY) == made_anew(site)
     assert worklist(site, TODAY) != before
 

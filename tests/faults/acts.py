@@ -146,7 +146,10 @@ def _print_an_hour_earlier(site: OpenSite, entered: Entered) -> None:
 
 
 ACTS = (
-    Act(verb=Verb.SET_UP_SITE, do=lambda site, by: set_up_site(site, SITE, entered=by)),
+    Act(
+        verb=Verb.SET_UP_SITE,
+        do=lambda site, by: set_up_site(site, SITE, entered=by, reason="moved"),
+    ),
     Act(verb=Verb.SIGN_IN_PROTOCOL, do=_sign_in),
     Act(
         verb=Verb.REGISTER_PATIENT,

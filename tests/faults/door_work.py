@@ -14,6 +14,7 @@ from taper_desktop.clinic.sheet import Entered
 from taper_desktop.clinic.site import OpenSite, SiteNotOpened
 from taper_desktop.domain.account import Credentials
 from taper_desktop.domain.problem import Fault
+from taper_desktop.store.envelope import read_envelope, write_envelope
 from tests.faults.judging import judge_open, visited_of
 from tests.faults.sites import FIRST_VISIT, LATER, Place, keys_of, template_in
 from tests.faults.tally import GOOD, Judged
@@ -37,15 +38,22 @@ def times(site: OpenSite, verb: Verb) -> int:
 
 
 def lay_failures(folder: Path) -> Place:
-    """The template, last written by an older program, with log-ins that failed since."""
+    """The template, last written by an older program; since, log-ins failed, a change was cut off.
+
+    What was cut off is a new passphrase of the administrator that the file knows nothing of.
+    """
     place = template_in(folder)
     with place.open() as site:
         draft = site.draft(Verb.LOG_OUT, Entered(by=site.account.name, at=LATER))
         with site.file.writing(replace(draft, program_version="0.0.1")):
             pass
+        unlocked = replace(site.session.unlocked, temporary=False)
     for _ in range(_FAILURES):
         with suppress(SiteNotOpened):
             place.log_in(_WRONG).close()
+    before = read_envelope(keys_of(place))
+    changed = before.with_account(AS_ADMIN.login, RECOVERED.password, unlocked)
+    write_envelope(keys_of(place), replace(changed, before=before))
     return place
 
 
@@ -61,11 +69,13 @@ def judge_logged_in(place: Place, told: Sequence[str]) -> Judged:
         with place.open() as site:
             judged = judge_open(site)
             failed, newer = times(site, Verb.LOG_IN_FAILED), times(site, Verb.PROGRAM_VERSION)
-            back = times(site, Verb.CLOCK_MOVED_BACK)
+            back, undone = times(site, Verb.CLOCK_MOVED_BACK), times(site, Verb.KEYS_CHANGE_UNDONE)
+        place.log_in(AS_ADMIN).close()  # its passphrase is the one from before
     except SiteNotOpened as fault:
         return Judged(lost=1, why=str(fault))
-    if failed < _FAILURES or newer != 1 or back < len(told):
-        return Judged(half=1, why=f"{failed} failures, {newer} versions, {back} clocks")
+    if failed < _FAILURES or newer != 1 or back < len(told) or undone != 1:
+        why = f"{failed} failures, {newer} versions, {back} clocks, {undone} undone"
+        return Judged(half=1, why=why)
     return judged
 
 

@@ -6,7 +6,8 @@ from pathlib import Path
 from taper_desktop.clinic.rights import Verb
 from taper_desktop.clinic.sheet import Entered
 from taper_desktop.clinic.site import OpenSite
-from taper_desktop.store.schema_2 import AUDIT, AUDITED
+from taper_desktop.store.migrations import SCHEMA_VERSION, audited_tables
+from taper_desktop.store.schema_2 import AUDIT
 from tests.faults.acts import Act
 from tests.faults.between import thrown_before, watched_connections
 from tests.faults.failing_statements import Struck
@@ -81,7 +82,7 @@ def _entered(site: OpenSite) -> Entered:
 
 
 def _counts(site: OpenSite) -> dict[str, int]:
-    tables = (*AUDITED, *AUDIT)
+    tables = (*audited_tables(SCHEMA_VERSION), *AUDIT)
     return {table: site.file.rows(f"SELECT count(*) AS n FROM {table}")[0]["n"] for table in tables}
 
 

@@ -42,6 +42,7 @@ _AT_THE_DOOR = {
     Verb.FIRST_START,  # first start
     Verb.TAKEN_OVER,  # taking over
     Verb.LOG_IN,  # log-in
+    Verb.KEYS_CHANGE_UNDONE,  # log-in
     Verb.PROGRAM_VERSION,  # log-in
     Verb.OLDER_FILE_TAKEN,  # older file
     Verb.LOG_OUT,  # log-out
