@@ -73,7 +73,7 @@ def judge_logged_in(place: Place, told: Sequence[str]) -> Judged:
         place.log_in(AS_ADMIN).close()  # its passphrase is the one from before
     except SiteNotOpened as fault:
         return Judged(lost=1, why=str(fault))
-    if failed < _FAILURES or newer != 1 or back < len(told) or undone != 1:
+    if failed < _FAILURES or newer != 1 or back < len(told) or not undone:
         why = f"{failed} failures, {newer} versions, {back} clocks, {undone} undone"
         return Judged(half=1, why=why)
     return judged
