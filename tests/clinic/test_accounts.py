@@ -350,6 +350,26 @@ def test_unlocking_waits_after_failures(site: OpenSite) -> None:
     assert found[0].fault is Fault.TOO_MANY_ATTEMPTS
 
 
+def test_an_unlocking_that_cannot_be_written_lets_nobody_in(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = log_in(path, AS_LIN, now=LIN.at)
+    lock(site, entered=LIN)
+
+    def fail(*_args: object, **_values: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    for by in (AS_ADMIN, AS_LIN):
+        with monkeypatch.context() as patch:
+            patch.setattr(site.file, "writing", fail)
+            with pytest.raises(OSError, match="No space"):
+                unlock(site, by, now=LIN.at)
+        assert site.locked
+        assert site.account.login == AS_LIN.login
+    assert unlock(site, AS_LIN, now=LIN.at) == ()
+    site.close()
+
+
 def test_a_monitor_restores_nothing(path: Path) -> None:
     site = log_in(path, AS_LIN, now=LIN.at)
     backup = back_up(site, entered=LIN).backup

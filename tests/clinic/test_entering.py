@@ -19,6 +19,7 @@ from taper_desktop.domain.problem import Fault, Problem, Refused
 from taper_desktop.host.folders import Whereabouts
 from taper_desktop.store.attempts import Attempts
 from taper_desktop.store.envelope import envelope_file
+from taper_desktop.store.faults import fault_at
 from taper_desktop.store.recovery_key import recovery_text
 from tests.making import LIN, patient_draft
 from tests.making_sites import (
@@ -279,6 +280,26 @@ def test_the_recovery_key_lets_an_administrator_in(tmp_path: Path) -> None:
     site.close()
     assert fault_of(path, AS_ADMIN) is Fault.WRONG_PASSWORD
     log_in(path, fresh, now=NOW).close()
+
+
+def test_a_recovery_that_cannot_be_written_leaves_the_passphrase_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "site.taper"
+    site = make_site(path, FIRST, now=NOW)
+    text = site.recovery_key
+    site.close()
+    fresh = replace(AS_ADMIN, password="forgotten and chosen again")
+
+    def fail(*_args: object, **_values: object) -> None:
+        raise fault_at(path, Fault.DISK_FULL)
+
+    with monkeypatch.context() as patch:
+        patch.setattr("taper_desktop.clinic.entering.write_signing_key", fail)
+        with pytest.raises(SiteNotOpened):
+            recover_site(path, text, fresh, now=NOW)
+    assert fault_of(path, fresh) is Fault.WRONG_PASSWORD
+    log_in(path, AS_ADMIN, now=NOW).close()
 
 
 def make_key(text: str) -> str:
