@@ -121,7 +121,8 @@ def test_a_trial_that_is_cancelled_leaves_nothing(backed_up: OpenSite) -> None:
     trial = newest_trial(backed_up)
     assert trial is not None
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("taper_desktop.store.checking._TELL_EVERY", 1)
+        patch.setattr("taper_desktop.store.in_step._TELL_EVERY", 1)
+        patch.setattr("taper_desktop.store.progress.TELL_EVERY_S", 0)
         with pytest.raises(Stopped):
             run_trial(trial, lambda _done, _whole: False)
     assert list(trial.folder.glob("*.trial*")) == []

@@ -133,7 +133,7 @@ def test_a_new_day_and_a_change_of_the_site_begin_from_nothing(site: OpenSite) -
         2,
     )
     assert worklist(site, TODAY).waiting == 0
-    set_up_site(site, SiteDetails(name="Site"), entered=LIN)
+    set_up_site(site, SiteDetails(name="Site"), entered=LIN, reason="new hours")
     assert (len(worklist(site, TODAY, at_once).lines), judge(site, TODAY, at_once)) == (1, 1)
 
 
