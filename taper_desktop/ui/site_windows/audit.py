@@ -30,7 +30,7 @@ from taper_desktop.wording.catalogue import Words
 from taper_desktop.wording.faults import fault
 
 _SIZE = (1120, 640)
-_WIDTHS = (60, 190, 110, 140, 80, 330)
+_WIDTHS = (64, 226, 110, 150, 90, 300)
 
 
 class AuditDialog(QDialog):

@@ -66,6 +66,7 @@ class RestoreDialog(FormDialog):
             entry.textEdited.connect(self.look_again)
         self.meant.toggled.connect(lambda _on: self.look_again())
         self.look_again()
+        self.which.setFocus()
 
     @override
     def waits(self) -> Sequence[str]:
