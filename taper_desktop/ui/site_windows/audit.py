@@ -129,8 +129,12 @@ class AuditDialog(QDialog):
         dialog = VerifyDialog(self._words, self._theme, self._commands)
         dialog.setParent(self, dialog.windowFlags())
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.finished.connect(self.look)
+        dialog.finished.connect(self._come_back)
         dialog.open()
+
+    def _come_back(self) -> None:
+        self.activateWindow()
+        self.look()
 
     def _show_detail(self) -> None:
         """The whole of a line whose cells are too narrow for it."""

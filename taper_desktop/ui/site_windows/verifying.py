@@ -91,6 +91,8 @@ class VerifyDialog(QDialog):
             super().reject()
 
     def _verified(self) -> Verdict | Problem | Stopped:
+        if self._stopping:
+            return Stopped()
         entered = self._commands.entered()
         try:
             return verify_site(self._commands.site, entered=entered, progress=self._go_on)
