@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from taper_desktop.clinic.auditing import AuditFilter, people, verbs
 from taper_desktop.clinic.worklist import worklist
@@ -11,6 +11,7 @@ from taper_desktop.domain.calendar import read_date
 from taper_desktop.domain.ids import PatientId
 from taper_desktop.domain.problem import Refused
 from taper_desktop.ui.commands import Commands
+from taper_desktop.ui.look.choice_box import ChoiceBox
 from taper_desktop.ui.look.theme import Theme
 from taper_desktop.ui.look.type_scale import Role, scaled
 from taper_desktop.ui.look.widgets import Field, FieldState, Label
@@ -59,9 +60,8 @@ class AuditFilters(QWidget):
         field.textChanged.connect(self._look_at_code)
         return field
 
-    def _choice(self, name: str, items: list[tuple[str, str]]) -> QComboBox:
-        box = QComboBox()
-        box.setAccessibleName(name)
+    def _choice(self, name: str, items: list[tuple[str, str]]) -> ChoiceBox:
+        box = ChoiceBox(self._theme, name)
         box.setMaximumWidth(scaled(_CHOICE_PX))
         box.addItem(self._words.say("all"), "")
         for text, value in items:
