@@ -35,7 +35,10 @@ def note_arrival(site: OpenSite, envelope: Envelope, now: str, older_reason: str
             writing.note(replace(draft, detail={"before": version, "now": __version__}))
         if older_reason:
             writing.note(replace(draft, verb=Verb.OLDER_FILE_TAKEN, why=older_reason))
+        if site.file.damage_met:
+            writing.note(replace(draft, verb=Verb.DAMAGE_FOUND, detail={"what": "pages"}))
     site.session.attempts.succeeded()
+    site.file.forget_damage()
 
 
 def note_failures(site: OpenSite, writing: Writing, envelope: Envelope, draft: EntryDraft) -> None:

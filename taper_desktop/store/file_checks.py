@@ -14,7 +14,8 @@ from taper_desktop.store.whole_files import flush_file, flush_folder
 
 WHOLE_CHECK_BYTES = 32 << 20
 """Up to this size every page is read at each opening. Each page of a larger file is checked when
-it is read, by its own authentication code, and all of them whenever a backup is made."""
+it is read, by its own authentication code; all of them are whenever a backup is made, and at the
+next opening after a damaged one was met."""
 _NOT_A_DATABASE = 26
 
 
@@ -49,12 +50,15 @@ def take(db: driver.Utils, path: Path) -> None:
     db.execute("COMMIT")
 
 
-def check_content(db: driver.Utils, path: Path, secrets: Secrets) -> None:
+def check_content(
+    db: driver.Utils, path: Path, secrets: Secrets, *, every_page: bool = False
+) -> None:
     """Whether the file is whole: its pages, its references, its tables and triggers.
 
+    A large file's pages are read only with ``every_page``.
     A file of an earlier form is copied beside itself, then brought into today's.
     """
-    if path.stat().st_size <= WHOLE_CHECK_BYTES:
+    if every_page or path.stat().st_size <= WHOLE_CHECK_BYTES:
         check_pages(db, path)
     if read_pragma(db, "user_version") != migrations.SCHEMA_VERSION:
         _copy_beside(db, path, secrets)

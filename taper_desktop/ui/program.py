@@ -108,10 +108,10 @@ class Program(QObject):
             if self.window is not None:
                 self.window.turn_day()
 
-    def stop_writing(self) -> None:
-        """After a bug: nothing more is written until the program is started again."""
+    def stop_writing(self, problem: Problem | None = None) -> None:
+        """After a bug, or ``problem`` in the file: nothing more is written until a new start."""
         if self.window is not None:
-            self.window.commands.stop()
+            self.window.commands.stop(problem)
 
     def close(self) -> None:
         """Let the file go."""

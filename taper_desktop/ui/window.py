@@ -51,6 +51,7 @@ from taper_desktop.ui.visit_entry import VisitEntry
 from taper_desktop.wording.catalogue import Language
 from taper_desktop.wording.dates import full_date
 from taper_desktop.wording.faults import fault
+from taper_desktop.wording.remedies import remedy
 
 
 class MainWindow(QMainWindow):
@@ -69,6 +70,7 @@ class MainWindow(QMainWindow):
         self.commands.committed.connect(self._show_committed)
         self.commands.refused.connect(self._show_refusal)
         self.commands.broke.connect(self._show_break)
+        self.commands.file_failed.connect(self._show_file_failed)
         self._stack = QStackedWidget()
         self.setCentralWidget(self._stack)
         self.idle = IdleWatch(around.clock, around.settings.idle_s)
@@ -330,6 +332,17 @@ class MainWindow(QMainWindow):
             "Not saved, nothing was changed. {why}.", why=fault(self.words, problem)
         )
         self.status.say_failed(said)
+
+    def _show_file_failed(self, problem: Problem) -> None:
+        say = self.words.say
+        self.status.say_failed(say("Writing is off until the program is started again"))
+        notice = Notice(
+            title=fault(self.words, problem),
+            text=remedy(self.words, problem),
+            close=say("Close"),
+            tone=Tone.STOP,
+        )
+        self._around.asking.tell(self, notice)
 
     def _show_break(self) -> None:
         say = self.words.say
