@@ -182,8 +182,11 @@ class SiteFile:
     def writing(self, entry: EntryDraft) -> Iterator[Writing]:
         """One transaction: all that is written in it or nothing, its entry, its audit, sealed.
 
-        After the commit every row is read back; a row that differs is a fault.
+        After the commit every row is read back; a row that differs is a fault. Nothing is written
+        from within what long work tells: SQLite allows no statement there.
         """
+        if self.is_occupied:
+            raise fault_at(self.path, Fault.FILE_LOCKED)
         with self.told():
             with self._db.atomic():
                 self.head = self._end()

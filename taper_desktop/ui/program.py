@@ -101,9 +101,10 @@ class Program(QObject):
         self._arrive(open_site(path, create=False))
 
     def look_at_the_day(self) -> None:
-        """Tell the window when a new day has begun."""
+        """Tell the window when a new day has begun; within long work, the next time."""
         today = self._outside.clock.today()
-        if today != self._day:
+        busy = self._site is not None and not self._site.can_be_read
+        if today != self._day and not busy:
             self._day = today
             if self.window is not None:
                 self.window.turn_day()
