@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QApplication
 
 from taper_desktop import __version__
 from taper_desktop.clinic.demo import build_demo
+from taper_desktop.clinic.site import SiteFault
 from taper_desktop.domain.account import Credentials
 from taper_desktop.host.clock import Clock
 from taper_desktop.host.log import log_bug, start_log
@@ -142,6 +143,6 @@ def _spread_net(program: Program) -> None:
             sys.__excepthook__(kind, error, trace)
             return
         log_bug(error)
-        program.stop_writing()
+        program.stop_writing(error.problem if isinstance(error, SiteFault) else None)
 
     sys.excepthook = caught

@@ -20,7 +20,7 @@ from taper_desktop.clinic.decisions import DecisionDraft
 from taper_desktop.clinic.entering import log_in
 from taper_desktop.clinic.rights import Verb
 from taper_desktop.clinic.sheet import Choice
-from taper_desktop.clinic.site import OpenSite, SiteNotOpened
+from taper_desktop.clinic.site import OpenSite, SiteFault, SiteNotOpened
 from taper_desktop.domain.ids import PatientId
 from taper_desktop.domain.problem import Fault, Refused
 from taper_desktop.store import checking, driver
@@ -341,6 +341,23 @@ def test_a_check_can_be_stopped(closed: tuple[Path, Secrets], enough_at: int) ->
     assert again.file.head == rows
     assert verify_site(again, entered=LIN).broken is None
     again.close()
+
+
+@pytest.mark.usefixtures("telling_all")
+def test_nothing_is_written_from_within_a_check(site: OpenSite, patient_id: PatientId) -> None:
+    refused: list[Fault] = []
+
+    def write(_done: int, _whole: int) -> bool:
+        assert not site.can_be_read
+        with pytest.raises(SiteFault) as caught, site.event(Verb.LOCK, LIN):
+            pass
+        refused.append(caught.value.problem.fault)
+        return True
+
+    verify_site(site, entered=LIN, progress=write)
+    assert set(refused) == {Fault.FILE_LOCKED}
+    assert site.can_be_read
+    assert registered(site, patient_draft("HT-090")) != patient_id
 
 
 @pytest.mark.usefixtures("telling_all")
