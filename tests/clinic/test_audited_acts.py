@@ -98,6 +98,10 @@ def entered(site: OpenSite) -> Entered:
     return Entered(by=site.account.name, at=NOW)
 
 
+def settings(site: OpenSite, by: Entered) -> object:
+    return set_up_site(site, SITE, entered=by, reason="left")
+
+
 def sign_another(site: OpenSite, by: Entered) -> object:
     text = next(shipped.text for shipped in shipped_protocols() if not shipped.has_errors)
     return sign_in_protocol(site, f"{text}\n# ours\n", entered=by, password=PASSWORD)
@@ -144,7 +148,7 @@ ACTS: tuple[tuple[Verb, Credentials, Callable[[OpenSite, Entered], object], set[
     (
         Verb.SET_UP_SITE,
         AS_LIN,
-        lambda site, by: set_up_site(site, SITE, entered=by, reason="left"),
+        settings,
         set(),
     ),
     (Verb.SIGN_IN_PROTOCOL, AS_LIN, sign_another, {"signed"}),

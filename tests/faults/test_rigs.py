@@ -30,6 +30,9 @@ _SHORT = (
     ("password change", "fsync", "EIO"),
     ("first start", "fsync", "EIO"),
     ("taking over", "rename", "EIO"),
+    ("migration", "pwrite64", "ENOSPC"),
+    ("migration", "fsync", "EIO"),
+    ("migration", "rename", "EIO"),
     ("backup", "pwrite64", "ENOSPC"),
     ("restore", "link", "EIO"),
     ("restore", "sendfile", "EIO"),
@@ -111,7 +114,7 @@ def test_a_call_that_fails_loses_nothing(name: str, call: str, error: str) -> No
     assert tally.bad == 0, lines_of(tally)
 
 
-@pytest.mark.parametrize("name", ["visit", "password change", "restore"])
+@pytest.mark.parametrize("name", ["visit", "password change", "migration", "restore"])
 def test_a_statement_that_fails_loses_nothing(name: str, tmp_path: Path) -> None:
     tally = run_failing_statements(workload(name), "EIO", tmp_path / "site")
     assert tally.tries > 20

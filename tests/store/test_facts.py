@@ -360,7 +360,8 @@ def test_settings_of_a_site_at_work_are_changed_only_for_a_reason(file: SiteFile
         write_site(writing, replace(site, name="Two"))
     rows = file.rows(
         "SELECT json_extract(old_values, '$.name') AS old,"
-        " json_extract(new_values, '$.name') AS new FROM audit WHERE table_name = 'site' ORDER BY sequence"
+        " json_extract(new_values, '$.name') AS new"
+        " FROM audit WHERE table_name = 'site' ORDER BY sequence"
     )
     assert rows == [{"old": None, "new": "One"}, {"old": "One", "new": "Two"}]
 
