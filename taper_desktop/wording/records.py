@@ -22,6 +22,7 @@ _KINDS: Mapping[str, str] = {
     "accounts": message("Account"),
     "signing_keys": message("Signing key"),
     "signatures": message("Signature"),
+    "protocol_signatures": message("Signature under a protocol"),
 }
 _FIELDS: Mapping[str, str] = {
     "date": message("Date"),
