@@ -53,19 +53,22 @@ def measure(folder: Path) -> dict[str, float]:
     told["open s"] = seconds(lambda: opened.append(_log_in(folder)))
     site = opened[0]
     try:
-        begun = time.perf_counter()
+        begun, processor = time.perf_counter(), time.process_time()
         first = worklist(site, TODAY, lambda: time.perf_counter() - begun > FIRST_LIST_S)
         told["first lines s"] = time.perf_counter() - begun
         told["lines by then"] = len(first.lines)
         worklist(site, TODAY)
         told["whole list s"] = time.perf_counter() - begun
+        told["whole list cpu s"] = time.process_time() - processor
         told |= _saves(site, folder)
         told["list again s"] = seconds(lambda: worklist(site, TODAY))
         told["memory MB"] = most_memory()
         processor = time.process_time()
         told["verify s"] = seconds(lambda: check_file(site.file))
         told["verify cpu s"] = time.process_time() - processor
+        processor = time.process_time()
         told |= _backup(site)
+        told["backup cpu s"] = time.process_time() - processor
     finally:
         site.close()
     told["copy s"] = seconds(lambda: _copy(path, folder / "copy"))
