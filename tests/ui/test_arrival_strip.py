@@ -18,7 +18,6 @@ from tests.making import LIN
 from tests.making_sites import AS_LIN, open_new_site
 from tests.making_windows import let_go, make_window
 
-
 pytestmark = pytest.mark.usefixtures("qapp")
 
 
