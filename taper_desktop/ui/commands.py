@@ -14,12 +14,13 @@ from taper_desktop.clinic.changes import Changes
 from taper_desktop.clinic.correcting import correct_visit
 from taper_desktop.clinic.decisions import DecisionDraft, decide
 from taper_desktop.clinic.patients import Registered, register_patient
+from taper_desktop.clinic.protocol_moving import move_patient
 from taper_desktop.clinic.protocols import sign_in_protocol
 from taper_desktop.clinic.recording import Recorded, record_visit
 from taper_desktop.clinic.sheet import Entered
 from taper_desktop.clinic.site import OpenSite, SiteDetails, SiteFault, set_up_site
 from taper_desktop.domain.draft import PatientDraft, VisitDraft
-from taper_desktop.domain.ids import PatientId, VisitId
+from taper_desktop.domain.ids import PatientId, ProtocolId, VisitId
 from taper_desktop.domain.problem import Problem, Refused
 from taper_desktop.host.clock import Clock
 from taper_desktop.host.log import log_bug
@@ -86,6 +87,16 @@ class Commands(QObject):
         """Sign in a protocol version, with the passphrase typed again."""
         return self._run(
             lambda: sign_in_protocol(self._site, text, entered=self.entered(), password=password)
+        )
+
+    def move_patient(
+        self, patient_id: PatientId, protocol_id: ProtocolId, reason: str
+    ) -> Changes | Refusal | None:
+        """Put a patient on another signed-in protocol, with a reason."""
+        return self._run(
+            lambda: move_patient(
+                self._site, patient_id, protocol_id, reason, entered=self.entered()
+            )
         )
 
     def register_patient(self, draft: PatientDraft) -> Registered | Refusal | None:

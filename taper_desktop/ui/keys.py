@@ -24,6 +24,7 @@ class Verb(StrEnum):
     LOG_OUT = "log_out"
     AUDIT = "audit"
     ACCOUNTS = "accounts"
+    PROTOCOLS = "protocols"
     BACKUPS = "backups"
     OWN_PASSPHRASE = "own_passphrase"  # noqa: S105
     HELP = "help"
@@ -43,6 +44,7 @@ KEYS: Mapping[Verb, str] = {
     Verb.LOG_OUT: "Ctrl+Shift+L",
     Verb.AUDIT: "Ctrl+Shift+U",
     Verb.ACCOUNTS: "Ctrl+Shift+A",
+    Verb.PROTOCOLS: "Ctrl+Shift+P",
     Verb.BACKUPS: "Ctrl+Shift+B",
     Verb.OWN_PASSPHRASE: "Ctrl+Shift+K",
     Verb.HELP: "F1",
@@ -62,12 +64,20 @@ _SAYINGS: Mapping[Verb, str] = {
     Verb.LOG_OUT: message("Log out"),
     Verb.AUDIT: message("Show the audit trail"),
     Verb.ACCOUNTS: message("Show the accounts"),
+    Verb.PROTOCOLS: message("Show the protocols"),
     Verb.BACKUPS: message("Show the backups"),
     Verb.OWN_PASSPHRASE: message("Change your passphrase"),
     Verb.HELP: message("Show this list"),
 }
 
-SITE_MENU = (Verb.ACCOUNTS, Verb.AUDIT, Verb.BACKUPS, Verb.OWN_PASSPHRASE, Verb.LOG_OUT)
+SITE_MENU = (
+    Verb.PROTOCOLS,
+    Verb.ACCOUNTS,
+    Verb.AUDIT,
+    Verb.BACKUPS,
+    Verb.OWN_PASSPHRASE,
+    Verb.LOG_OUT,
+)
 """What the toolbar's one menu offers."""
 
 _FIXED: tuple[tuple[str, str], ...] = (

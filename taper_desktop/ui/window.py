@@ -147,6 +147,7 @@ class MainWindow(QMainWindow):
             Verb.LOG_OUT: self.log_out,
             Verb.AUDIT: self.keeping.show_audit,
             Verb.ACCOUNTS: self.keeping.show_accounts,
+            Verb.PROTOCOLS: self.keeping.show_protocols,
             Verb.BACKUPS: self.keeping.show_backups,
             Verb.OWN_PASSPHRASE: self.keeping.change_passphrase,
             Verb.HELP: self.dialogs.show_shortcuts,

@@ -21,6 +21,7 @@ from taper_desktop.ui.paper.stamp import PrintStamp
 from taper_desktop.ui.paper.summary import summary_pages
 from taper_desktop.ui.window import MainWindow
 from taper_desktop.wording.catalogue import Language
+from tests.gallery.protocol_scenes import PROTOCOL_SCENES
 from tests.gallery.stage import (
     DAY,
     LARGE,
@@ -315,6 +316,7 @@ SCENES = (
     Scene("print-preview", over("HT-014", lambda window: window.dialogs.print_patient())),
     Scene("shortcuts", over("HT-014", lambda window: window.dialogs.show_shortcuts())),
     Scene("all-rules", over("HT-014", open_rules)),
+    *(Scene(name, draw) for name, draw in PROTOCOL_SCENES),
     Scene("summary-a4-halt", summary("HT-010", PaperSize.A4), is_paper=True),
     Scene("summary-a4-hold", summary("HT-014", PaperSize.A4), is_paper=True),
     Scene("summary-letter", summary("HT-008", PaperSize.LETTER), is_paper=True),
