@@ -6,7 +6,7 @@ first and names a growing generation, which the file then records.
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from taper_desktop.clinic.changes import Changes
 from taper_desktop.clinic.open_site import OpenSite
@@ -140,6 +140,42 @@ def reset_password(
         site.event(Verb.PASSWORD_RESET, entered, detail) as writing,
     ):
         write_signing_key(writing, account.id, unlocked.seed)
+    return Changes(site=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProposedKey:
+    """A recovery key that is not in force yet."""
+
+    text: str = field(repr=False)
+
+
+def propose_recovery_key(site: OpenSite, *, entered: Entered) -> ProposedKey:
+    """A new recovery key to be printed, before it is put in force; nothing is changed."""
+    site.acting(Verb.RECOVERY_KEY_RENEWED, entered)
+    return ProposedKey(text=recovery_text(new_recovery()))
+
+
+def confirm_recovery_key(
+    site: OpenSite, proposed: ProposedKey, typed: str, *, entered: Entered
+) -> Changes | Problems:
+    """Put a proposed key in force once it was typed as it is printed; no earlier one opens then.
+
+    Nothing is changed where ``typed`` is not that key.
+    """
+    site.acting(Verb.RECOVERY_KEY_RENEWED, entered)
+    try:
+        recovery = read_recovery(typed)
+    except Refused as refused:
+        return (refused.problem,)
+    if recovery_text(recovery) != proposed.text:
+        return (Problem(place="recovery_key", fault=Fault.RECOVERY_KEY_WRONG),)
+    envelope = _envelope(site).with_recovery(site.session.secrets, recovery)
+    with (
+        _rewrapped(site, envelope) as detail,
+        site.event(Verb.RECOVERY_KEY_RENEWED, entered, detail),
+    ):
+        pass
     return Changes(site=True)
 
 

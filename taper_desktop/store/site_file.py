@@ -19,6 +19,7 @@ from taper_desktop.store.faults import fault_at, faults_told
 from taper_desktop.store.file_checks import check_content, check_key, check_kind, check_whole, take
 from taper_desktop.store.file_heads import hold, let_go, look_at
 from taper_desktop.store.pragmas import set_pragmas
+from taper_desktop.store.progress import Telling, go_on
 from taper_desktop.store.secrets import Secrets
 from taper_desktop.store.whole_files import OWNER_ONLY, flush_folder
 from taper_desktop.store.writing import EntryDraft, Row, Value, Writing
@@ -72,8 +73,11 @@ class SiteFile:
         return file
 
     @classmethod
-    def read(cls, path: Path, opening: Opening) -> Self:
-        """Open a file only to read it, every page checked: a backup, or one to be verified."""
+    def read(cls, path: Path, opening: Opening, telling: Telling | None = None) -> Self:
+        """Open a file only to read it, every page checked: a backup, or one to be verified.
+
+        Raises ``Stopped`` where whoever listens to ``telling`` wants no more.
+        """
         with faults_told(path):
             found = look_at(path)
             if found.plain:
@@ -82,7 +86,8 @@ class SiteFile:
             try:
                 check_key(db, path, found, opening.secrets)
                 check_kind(db, path)
-                check_whole(db, path)
+                with (telling or Telling(go_on)).asked_during(db):
+                    check_whole(db, path)
                 file = cls(path, db, opening, _last_of(db, opening))
             except BaseException:
                 db.close()

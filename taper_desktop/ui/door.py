@@ -8,11 +8,13 @@ from taper_desktop.clinic.backups import put_keys_back
 from taper_desktop.clinic.entering import log_in, recover_site
 from taper_desktop.clinic.session import DEMO
 from taper_desktop.clinic.site import OpenSite, SiteNotOpened
+from taper_desktop.clinic.trials import proof_to_show
 from taper_desktop.domain.account import Credentials
 from taper_desktop.domain.problem import Fault, Problem, Refused
 from taper_desktop.host.clock import Clock
 from taper_desktop.ui.log_in.window import LogInWindow
 from taper_desktop.ui.look.theme import Theme
+from taper_desktop.ui.site_windows.keeping_words import proof_sentence
 from taper_desktop.wording.catalogue import Language
 
 
@@ -43,6 +45,8 @@ class Door(QObject):
         self.window.keys_wanted.connect(self._put_keys_back)
         self.window.demo_wanted.connect(self.demo_wanted)
         self.window.language_chosen.connect(self.language_chosen)
+        proof, today = proof_to_show(self._path), self._clock.today()
+        self.window.show_proof(proof_sentence(self.window.words, proof, today))
         if problem is not None:
             self.window.show_fault(problem)
         self.window.show()

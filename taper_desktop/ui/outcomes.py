@@ -4,13 +4,15 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from taper_desktop.clinic.changes import Changes
+from taper_desktop.clinic.trials import Proof
 from taper_desktop.domain.problem import Problem
 from taper_desktop.ui.asking import Notice, Tone
 from taper_desktop.ui.commands import Commands
 from taper_desktop.ui.desk import Desk
-from taper_desktop.ui.site_windows.keeping_words import keeping
+from taper_desktop.ui.site_windows.keeping_words import keeping, proof_sentence, trial_progress
 from taper_desktop.ui.status_line import StatusLine
 from taper_desktop.ui.surroundings import Surroundings
+from taper_desktop.ui.trial_restore import TrialRestore
 from taper_desktop.wording.catalogue import Words
 from taper_desktop.wording.faults import fault
 
@@ -35,6 +37,19 @@ class Outcomes(QObject):
         self._desk = desk
         self._status = status
         self.show_keeping()
+
+    def follow(self, trial: TrialRestore) -> None:
+        """Say how far the trial restore is, and what it found."""
+        trial.progressed.connect(self._show_trial)
+        trial.proven.connect(self._show_proof)
+
+    def _show_trial(self, percent: int) -> None:
+        self._status.show_keeping(trial_progress(self._words, percent))
+
+    def _show_proof(self, proof: Proof) -> None:
+        self.show_keeping()
+        if proof.fault:
+            self._status.say_failed(proof_sentence(self._words, proof).text)
 
     def show_keeping(self) -> None:
         """What is known of backups and of the audit trail's end."""

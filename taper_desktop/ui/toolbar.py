@@ -86,9 +86,13 @@ class Toolbar(QWidget):
         name = self._words.say("Site")
         button = BareButton(self._theme, name, icon_name="list", name=name)
         menu = QMenu(button)
-        for verb in SITE_MENU:
-            action = menu.addAction(f"{saying(self._words, verb)}\t{native(verb)}")
-            action.triggered.connect(lambda _on=False, chosen=verb: self.verb_chosen.emit(chosen))
+        for group in SITE_MENU:
+            menu.addSeparator()
+            for verb in group:
+                action = menu.addAction(f"{saying(self._words, verb)}\t{native(verb)}")
+                action.triggered.connect(
+                    lambda _on=False, chosen=verb: self.verb_chosen.emit(chosen)
+                )
         button.clicked.connect(lambda: menu.popup(button.mapToGlobal(button.rect().bottomLeft())))
         self._row.addWidget(button)
         return button

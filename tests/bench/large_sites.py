@@ -24,7 +24,7 @@ from taper_desktop.store.regimens import write_regimen
 from taper_desktop.store.visits import write_visit
 from taper_desktop.store.writing import EntryDraft, Writing
 from tests.making import LIN, make_course, make_cycle, make_patient, make_visit
-from tests.making_sites import FIRST, SITE
+from tests.making_sites import FIRST, PASSWORD, SITE
 
 VISITS = 20
 TODAY = date(2026, 8, 14)
@@ -38,7 +38,7 @@ def large_site(path: Path, patients: int) -> None:
     try:
         set_up_site(site, SITE, entered=LIN)
         signed = next(shipped for shipped in shipped_protocols() if not shipped.has_errors)
-        sign_in_protocol(site, signed.text, entered=LIN)
+        sign_in_protocol(site, signed.text, entered=LIN, password=PASSWORD)
         for begin in range(0, patients, _BATCH):
             draft = _entry("register_patient", site)
             with site.file.writing(draft) as writing:
