@@ -29,6 +29,7 @@ __all__ = [
     "answer_grid",
     "list_protocols",
     "patients_on",
+    "protocol_in_use",
 ]
 
 
@@ -87,6 +88,13 @@ def list_protocols(site: OpenSite) -> tuple[ListedProtocol, ...]:
     waiting = list(_not_signed(others, shipped, known))
     waiting.sort(key=lambda each: each.state is ProtocolState.REFUSED)
     return (*signed, *waiting)
+
+
+def protocol_in_use(site: OpenSite) -> Protocol:
+    """The protocol signed in last; before there is one, the first that is shipped."""
+    if site.protocol_rows:
+        return site.protocols[site.protocol_rows[-1].id]
+    return shipped_protocols()[0].protocol
 
 
 def patients_on(site: OpenSite, number: ProtocolId) -> tuple[PatientOn, ...]:

@@ -1,4 +1,4 @@
-"""The window's shortcuts, in one table: what the window binds is what F1 lists."""
+"""The window's shortcuts, in one table: what the window binds is what the help lists."""
 
 from collections.abc import Callable, Mapping
 from enum import StrEnum
@@ -74,7 +74,7 @@ _SAYINGS: Mapping[Verb, str] = {
     Verb.VERIFY: message("Verify the whole file"),
     Verb.SETTINGS: message("Settings of this computer"),
     Verb.OWN_PASSPHRASE: message("Change your passphrase"),
-    Verb.HELP: message("Show this list"),
+    Verb.HELP: message("Help on where you are"),
 }
 
 SITE_MENU = (
@@ -115,6 +115,6 @@ def saying(words: Words, verb: Verb) -> str:
 
 
 def listed(words: Words) -> tuple[tuple[str, str], ...]:
-    """Every key with what it does, for the list under F1."""
+    """Every key with what it does, for the help."""
     bound = tuple((native(verb), words.say(_SAYINGS[verb])) for verb in Verb)
     return bound + tuple((key, words.say(text)) for key, text in _FIXED)

@@ -20,6 +20,7 @@ from taper_desktop.ui.desk_dialogs import DeskDialogs
 from taper_desktop.ui.desk_state import DeskState
 from taper_desktop.ui.drafts_lost import may_lose_drafts
 from taper_desktop.ui.first_size import open_at_first_size
+from taper_desktop.ui.help.opening import Help
 from taper_desktop.ui.keys import Verb, bind_keys
 from taper_desktop.ui.lock_watches import LockWatches
 from taper_desktop.ui.locking import Locking
@@ -52,6 +53,7 @@ class MainWindow(QMainWindow):
         self.preferences = Preferences(around.settings, around.keep_settings)
         self.preferences.look_changed.connect(self._dress_anew)
         self.commands = Commands(around.site, around.clock)
+        self.help = Help(self, around.site)
         self._outcomes = Outcomes(self, self.commands, around)
         self.trial = TrialRestore(self.commands, self)
         self._outcomes.follow(self.trial)
@@ -85,6 +87,7 @@ class MainWindow(QMainWindow):
         self.status.read_out(full_date(self.words, self.commands.today()))
         self.entry = VisitEntry(*look, self.commands, self.desk)
         self.deciding = Deciding(*look, self.commands, self.desk)
+        self.help.dress(*look)
         self.dialogs = DeskDialogs(*look, self.commands, self.desk, around)
         self.keeping = SiteWindows(self, *look, around, preferences)
         self._verbs = self._all_verbs()
@@ -158,7 +161,7 @@ class MainWindow(QMainWindow):
             Verb.VERIFY: self.keeping.verify,
             Verb.SETTINGS: self.keeping.show_settings,
             Verb.OWN_PASSPHRASE: self.keeping.change_passphrase,
-            Verb.HELP: self.dialogs.show_shortcuts,
+            Verb.HELP: self.help.show_help,
         }
 
     def _may_lose_drafts(self) -> bool:

@@ -5,11 +5,17 @@ from pathlib import Path
 import pytest
 
 from taper_desktop.clinic.own_protocols import FOLDER, LARGEST_BYTES, BroughtIn, bring_in, own_texts
-from taper_desktop.clinic.protocol_list import Origin, ProtocolState, list_protocols, patients_on
-from taper_desktop.clinic.site import OpenSite
+from taper_desktop.clinic.protocol_list import (
+    Origin,
+    ProtocolState,
+    list_protocols,
+    patients_on,
+    protocol_in_use,
+)
+from taper_desktop.clinic.site import OpenSite, open_site
 from taper_desktop.domain.ids import ProtocolId
 from taper_desktop.domain.problem import Fault, Problem
-from tests.making import patient_draft
+from tests.making import LIN, patient_draft
 from tests.making_protocols import (
     changed_text,
     protocol_in,
@@ -17,7 +23,7 @@ from tests.making_protocols import (
     sign_in,
     stricter_text,
 )
-from tests.making_sites import registered
+from tests.making_sites import FIRST, registered
 
 
 def states(site: OpenSite) -> list[tuple[str, str, str]]:
@@ -32,6 +38,19 @@ def test_what_is_shipped_stands_as_it_is(site: OpenSite) -> None:
     assert active.signed.by == "Lin Mei"
     assert template.number is None
     assert template.signed is None
+
+
+def test_help_and_pictures_speak_of_the_protocol_signed_in_last(site: OpenSite) -> None:
+    assert protocol_in_use(site).version == "1.0.0"
+    sign_in(site, stricter_text())
+    assert protocol_in_use(site).version == "2.0.0"
+
+
+def test_before_one_is_signed_in_the_shipped_one_is_spoken_of(tmp_path: Path) -> None:
+    path = tmp_path / "site.taper"
+    bare = open_site(path, create=True, first=FIRST, now=LIN.at)
+    assert protocol_in_use(bare).id == "hetrombopag-representative"
+    bare.close()
 
 
 def test_a_later_version_supersedes_and_nobody_is_moved(site: OpenSite) -> None:
