@@ -65,6 +65,11 @@ class IdleWatch(QObject):
         self._quiet.stop()
         self._tick.stop()
 
+    @property
+    def idle_s(self) -> int:
+        """After so many seconds without a touch it tells."""
+        return self._quiet.interval() // 1000
+
     def set_idle_s(self, idle_s: int) -> None:
         """Another time until it is over."""
         self._quiet.setInterval(idle_s * 1000)

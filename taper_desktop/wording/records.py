@@ -44,6 +44,10 @@ _FIELDS: Mapping[str, str] = {
     "head": message("Head"),
     "sequence": message("Audit row"),
     "verb": message("What was done"),
+    "meaning": message("Meaning"),
+    "at": message("When"),
+    "digest": message("Digest"),
+    "signature": message("Signature"),
 }
 
 

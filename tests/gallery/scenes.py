@@ -1,20 +1,17 @@
 """The scenes of the gallery, in the order of a day at the site."""
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from taper_desktop import __version__
 from taper_desktop.clinic.protocols import shipped_protocols
 from taper_desktop.domain.draft import VisitDraft
-from taper_desktop.domain.problem import Fault, Problem
 from taper_desktop.ui.first_start.setup import SiteSetup
 from taper_desktop.ui.first_start.steps import NEW_SITE, TAKING_OVER, Step
 from taper_desktop.ui.first_start.window import FirstStart
-from taper_desktop.ui.log_in.window import LogInWindow
 from taper_desktop.ui.new_patient.dialog import NewPatientDialog
 from taper_desktop.ui.paper.size import PaperSize
 from taper_desktop.ui.paper.stamp import PrintStamp
@@ -22,6 +19,8 @@ from taper_desktop.ui.paper.summary import summary_pages
 from taper_desktop.ui.window import MainWindow
 from taper_desktop.wording.catalogue import Language
 from tests.gallery.protocol_scenes import PROTOCOL_SCENES
+from tests.gallery.scene import Pictures, Scene, picture
+from tests.gallery.site_scenes import SITE_SCENES
 from tests.gallery.stage import (
     DAY,
     LARGE,
@@ -56,23 +55,6 @@ SITE_NAMES = {
 DPI = 110
 KEY = "7ZQ4-N0VE-3RTY-AB12-CD34-EF56-GH78-JK90-M1Q8"
 """A recovery key that opens nothing."""
-
-Pictures = Iterable[QImage]
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """Something to look at."""
-
-    name: str
-    draw: Callable[[Stage], Pictures]
-    is_paper: bool = False
-
-
-def picture(widget: QWidget) -> QImage:
-    """The widget as it stands."""
-    QApplication.processEvents()
-    return widget.grab().toImage()
 
 
 def opened(code: str, size: QSize = WIDE) -> Callable[[Stage], Pictures]:
@@ -202,48 +184,6 @@ def answer_all(start: FirstStart) -> None:
             field.setText(KEY.split("-")[group - 1])
 
 
-def door(act: Callable[[LogInWindow], None]) -> Callable[[Stage], Pictures]:
-    """The log-in window, after ``act``."""
-
-    def draw(stage: Stage) -> Iterator[QImage]:
-        window = LogInWindow(stage.theme, stage.language)
-        window.show()
-        act(window)
-        yield picture(window)
-        let_go(window)
-
-    return draw
-
-
-def wait(window: LogInWindow) -> None:
-    window.form.login.setText("lin")
-    values = {"seconds": "25"}
-    window.show_problem(Problem(place="", fault=Fault.TOO_MANY_ATTEMPTS, values=values))
-
-
-def file_fault(fault: Fault) -> Callable[[LogInWindow], None]:
-    problem = Problem(place="site.taper", fault=fault)
-    return lambda window: window.show_problem(problem)
-
-
-def over_real(act: Callable[[MainWindow], None]) -> Callable[[Stage], Pictures]:
-    """The dialog that ``act`` opens over the window on a real site."""
-
-    def draw(stage: Stage) -> Iterator[QImage]:
-        with stage.window(empty=True) as window:
-            act(window)
-            yield picture(dialog_of(window))
-
-    return draw
-
-
-def locked(stage: Stage) -> Iterator[QImage]:
-    with stage.window(empty=True) as window:
-        window.lock()
-        yield picture(window)
-        window.locking.page = None
-
-
 def summary(code: str, size: PaperSize) -> Callable[[Stage], Pictures]:
     def draw(stage: Stage) -> Iterator[QImage]:
         stamp = PrintStamp(
@@ -285,16 +225,7 @@ def search_help(window: MainWindow) -> None:
 SCENES = (
     *(Scene(f"first-start-{step.name.lower()}", first_start(step)) for step in NEW_SITE),
     Scene("taking-over", first_start(Step.TAKE_OVER, TAKING_OVER)),
-    Scene("log-in", door(LogInWindow.show_form)),
-    Scene("log-in-wait", door(wait)),
-    Scene("log-in-older-file", door(file_fault(Fault.FILE_ROLLED_BACK))),
-    Scene("log-in-damaged-keys", door(file_fault(Fault.KEYS_DAMAGED))),
-    Scene("log-in-recovery", door(LogInWindow.show_recovery)),
-    Scene("locked", locked),
-    Scene("accounts", over_real(lambda window: window.keeping.show_accounts())),
-    Scene("audit-trail", over_real(lambda window: window.keeping.show_audit())),
-    Scene("backups", over_real(lambda window: window.keeping.show_backups())),
-    Scene("new-passphrase", over_real(lambda window: window.keeping.change_passphrase())),
+    *SITE_SCENES,
     Scene("nobody-entered", nobody_entered),
     Scene("nobody-open", nobody_open),
     Scene("search", searched),

@@ -58,7 +58,8 @@ class LogInWindow(QWidget):
         self.reason: Field | None = None
         self.fault: FaultPage | None = None
         self.recovery: RecoveryPage | None = None
-        self._proof: SaidOfProof | None = None
+        self.proof: SaidOfProof | None = None
+        """When a restore was last proven; said under the log-in."""
         self._body = QVBoxLayout()
         self._body.setContentsMargins(scaled(28), scaled(22), scaled(28), scaled(22))
         column = QVBoxLayout(self)
@@ -92,8 +93,8 @@ class LogInWindow(QWidget):
         self.form.submitted.connect(self._hand_on)
         column.addWidget(self.form)
         column.addStretch(1)
-        if self._proof is not None:
-            column.addWidget(ProofLine(self._theme, self._proof))
+        if self.proof is not None:
+            column.addWidget(ProofLine(self._theme, self.proof))
         said = say(
             "Every log-in, and every failed one, is written into the audit trail. The screen "
             "locks itself after a few minutes without a key or the mouse."
@@ -104,7 +105,7 @@ class LogInWindow(QWidget):
 
     def show_proof(self, said: SaidOfProof) -> None:
         """Say when a restore was last proven, or warn that none was."""
-        self._proof = said
+        self.proof = said
         self.show_form()
 
     def show_recovery(self) -> None:

@@ -24,7 +24,8 @@ QLineEdit[fieldState="check"] { border: 2px solid $check; padding: 3px 8px; }
 QLineEdit[fieldState="stop"] { border: 2px solid $stop; padding: 3px 8px; }
 QLineEdit[fieldState="search"] { padding-left: 30px; }
 QLineEdit[fieldState="search"]:focus { padding-left: 29px; }
-QComboBox::drop-down { border: 0; width: 22px; }
+QComboBox::drop-down { border: 0; width: 24px; }
+QComboBox::down-arrow { image: none; }
 QComboBox QAbstractItemView {
   background: $surface; color: $text; border: 1px solid $control; outline: 0;
   selection-background-color: $selection; selection-color: $text; }

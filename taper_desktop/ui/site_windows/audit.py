@@ -30,7 +30,7 @@ from taper_desktop.wording.catalogue import Words
 from taper_desktop.wording.faults import fault
 
 _SIZE = (1120, 640)
-_WIDTHS = (60, 190, 110, 140, 80, 330)
+_WIDTHS = (64, 226, 110, 150, 90, 300)
 
 
 class AuditDialog(QDialog):
@@ -129,8 +129,12 @@ class AuditDialog(QDialog):
         dialog = VerifyDialog(self._words, self._theme, self._commands)
         dialog.setParent(self, dialog.windowFlags())
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.finished.connect(self.look)
+        dialog.finished.connect(self._come_back)
         dialog.open()
+
+    def _come_back(self) -> None:
+        self.activateWindow()
+        self.look()
 
     def _show_detail(self) -> None:
         """The whole of a line whose cells are too narrow for it."""

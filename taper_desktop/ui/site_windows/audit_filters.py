@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from taper_desktop.clinic.auditing import AuditFilter, people, verbs
 from taper_desktop.clinic.worklist import worklist
@@ -11,6 +11,7 @@ from taper_desktop.domain.calendar import read_date
 from taper_desktop.domain.ids import PatientId
 from taper_desktop.domain.problem import Refused
 from taper_desktop.ui.commands import Commands
+from taper_desktop.ui.look.choice_box import ChoiceBox
 from taper_desktop.ui.look.theme import Theme
 from taper_desktop.ui.look.type_scale import Role, scaled
 from taper_desktop.ui.look.widgets import Field, FieldState, Label
@@ -34,7 +35,7 @@ class AuditFilters(QWidget):
         site, say = commands.site, words.say
         lines = worklist(site, commands.today()).lines
         self._codes = {line.patient.code.casefold(): line.patient_id for line in lines}
-        self.patient = self._code(say("Patient"), [line.patient.code for line in lines])
+        self.patient = self._code(say("Patient"))
         self.person = self._choice(say("Who"), [(name, name) for name in people(site)])
         kinds = [(audit_verb(words, verb), verb.value) for verb in verbs(site)]
         self.kind = self._choice(say("What was done"), kinds)
@@ -53,19 +54,14 @@ class AuditFilters(QWidget):
             until=_day_in(self.until),
         )
 
-    def _code(self, name: str, codes: list[str]) -> Field:
+    def _code(self, name: str) -> Field:
         field = Field(self._theme, name=name)
         field.setFixedWidth(scaled(_CODE_PX))
-        offered = QCompleter(codes, field)
-        offered.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        offered.setFilterMode(Qt.MatchFlag.MatchContains)
-        field.setCompleter(offered)
         field.textChanged.connect(self._look_at_code)
         return field
 
-    def _choice(self, name: str, items: list[tuple[str, str]]) -> QComboBox:
-        box = QComboBox()
-        box.setAccessibleName(name)
+    def _choice(self, name: str, items: list[tuple[str, str]]) -> ChoiceBox:
+        box = ChoiceBox(self._theme, name)
         box.setMaximumWidth(scaled(_CHOICE_PX))
         box.addItem(self._words.say("all"), "")
         for text, value in items:

@@ -18,7 +18,7 @@ _NOWHERE = QModelIndex()
 _UNSAID = frozenset(
     {"id", "line_id", "entry_id", "replaces", "first", "first_id", "why", "decision_id", "key_id"}
     | {"site_id", "regimen_id", "visit_id", "milestone_id", "account_id", "patient_id"}
-    | {"assessment_id", "protocol_id", "closed_count"}
+    | {"assessment_id", "protocol_id", "closed_count", "rescues", "visits"}
 )
 """Columns that only tie rows together; the export has them."""
 

@@ -10,7 +10,6 @@ from taper_desktop.domain.problem import Fault, Problem
 from taper_desktop.wording.catalogue import Words
 from taper_desktop.wording.dates import full_date, plain_date
 from taper_desktop.wording.faults import fault
-from taper_desktop.wording.remedies import remedy
 
 LONG_AGO_DAYS = 35
 """After so many days without a proven restore the log-in window warns."""
@@ -75,8 +74,12 @@ def trial_progress(words: Words, percent: int) -> str:
 
 def second_failed(words: Words, problem: Problem) -> str:
     """A backup was made, and what kept it from the second folder."""
+    if problem.fault is Fault.FILE_MISSING:
+        return words.say(
+            "Backed up and verified here, but the second folder is not there. Is the stick in, or "
+            "the other disk on?"
+        )
     return words.say(
-        "Backed up and verified here, but not in the second folder: {why}. {remedy}",
+        "Backed up and verified here, but not in the second folder: {why}",
         why=fault(words, problem),
-        remedy=remedy(words, problem),
     )

@@ -31,7 +31,8 @@ class RecoveryKeyDialog(FormDialog):
             words, theme, commands, words.say("New recovery key"), words.say("Put the key in force")
         )
         self._asking = asking
-        self._proposed = proposed
+        self.proposed = proposed
+        """The key that is shown."""
         self.resize(scaled(_SIZE[0]), scaled(_SIZE[1]))
         say = words.say
         self.add_text(
@@ -63,7 +64,7 @@ class RecoveryKeyDialog(FormDialog):
         commands = self.commands
         return commands.attempt(
             lambda: confirm_recovery_key(
-                commands.site, self._proposed, self.typed.text(), entered=commands.entered()
+                commands.site, self.proposed, self.typed.text(), entered=commands.entered()
             )
         )
 
@@ -78,4 +79,4 @@ class RecoveryKeyDialog(FormDialog):
     def _page(self) -> QTextDocument:
         commands = self.commands
         name, day = commands.site.name, commands.today()
-        return key_document(self.words, name, self._proposed.text, day)
+        return key_document(self.words, name, self.proposed.text, day)

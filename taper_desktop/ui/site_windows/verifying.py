@@ -35,6 +35,7 @@ class VerifyDialog(QDialog):
         self._words = words
         self._theme = theme
         self._commands = commands
+        self._begun = False
         self._stopping = False
         self.running = False
         self.verdict: Verdict | None = None
@@ -59,7 +60,10 @@ class VerifyDialog(QDialog):
         QTimer.singleShot(0, self, self.run)
 
     def run(self) -> None:
-        """Check, and say what was found; it is audited."""
+        """Check, once, and say what was found; it is audited."""
+        if self._begun:
+            return
+        self._begun = True
         self._turn_running(running=True)
         with self._commands.held():
             found = self._commands.attempt(self._verified)
@@ -87,6 +91,8 @@ class VerifyDialog(QDialog):
             super().reject()
 
     def _verified(self) -> Verdict | Problem | Stopped:
+        if self._stopping:
+            return Stopped()
         entered = self._commands.entered()
         try:
             return verify_site(self._commands.site, entered=entered, progress=self._go_on)
