@@ -8,6 +8,7 @@ from taper_desktop.clinic.session import anchor_in, state_or_default
 from taper_desktop.clinic.sheet import Entered
 from taper_desktop.clinic.unlocking import unlocked_secrets
 from taper_desktop.domain.account import Credentials
+from taper_desktop.host.clock import Clock
 from taper_desktop.store.backups import backup_of
 from taper_desktop.store.checking import Break, Broken, Verdict, check_file
 from taper_desktop.store.faults import StoreFault
@@ -52,16 +53,20 @@ def verify_file(
     *,
     recovery_key: str = "",
     state: Path | None = None,
+    now: str = "",
     progress: Progress = go_on,
 ) -> Verdict:
     """Check a closed file or a backup whole, reading only; opened as ``by`` or by recovery key.
 
-    The live file is also held against what this computer last saw of it. Raises
-    :class:`SiteNotOpened`, :class:`Refused` for a mistyped recovery key, and :class:`Stopped`.
+    The live file is also held against what this computer last saw of it. A wrong passphrase makes
+    the next try wait, as at the log-in; ``now`` is the moment with its offset, empty reads the
+    clock. Raises :class:`SiteNotOpened`, :class:`Refused` for a mistyped recovery key, and
+    :class:`Stopped`.
     """
+    folder = state_or_default(state)
     try:
-        secrets = unlocked_secrets(path, by, recovery_key)
-        anchor = anchor_in(state_or_default(state), secrets, made_up=backup_of(path) is not None)
+        secrets = unlocked_secrets(path, by, recovery_key, folder, now or Clock().now())
+        anchor = anchor_in(folder, secrets, made_up=backup_of(path) is not None)
         seen = None if anchor is None else anchor.read()
         telling = Telling(progress)
         with telling.part(_PAGES):

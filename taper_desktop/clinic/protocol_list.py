@@ -1,7 +1,7 @@
 """Every protocol there is to look at: shipped, brought in, signed in; and how each stands."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from taper_desktop.clinic.own_protocols import own_texts
@@ -67,6 +67,8 @@ class ListedProtocol:
     """``None`` while it is not signed in."""
     signed: Entered | None = None
     """Who signed it in, and when."""
+    confirmed: Mapping[str, str] = field(default_factory=dict)
+    """The numbers that were confirmed when it was signed in: place to value as shown."""
     patients: int = 0
     """How many are on it."""
 
@@ -124,7 +126,8 @@ def _signed_in(site: OpenSite, shipped: Mapping[str, str]) -> tuple[ListedProtoc
                 state=state,
                 origin=_origin(row.sha256, shipped),
                 number=row.id,
-                signed=Entered(by=row.entry.by, at=row.entry.at),
+                signed=Entered(by=row.signed_by or row.entry.by, at=row.signed_at or row.entry.at),
+                confirmed=row.confirmed,
                 patients=counts.get(row.id, 0),
             )
         )

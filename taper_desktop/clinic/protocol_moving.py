@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from taper_desktop import __version__
-from taper_desktop.clinic.cases import Case, read_case
+from taper_desktop.clinic.cases import FullCase, read_case
 from taper_desktop.clinic.changes import Changes
 from taper_desktop.clinic.rights import Verb
 from taper_desktop.clinic.sheet import Entered
@@ -109,7 +109,7 @@ def move_patient(
     return Changes(patients=frozenset({patient_id}))
 
 
-def _answered(site: OpenSite, case: Case, protocol_id: ProtocolId, today: date) -> Answered:
+def _answered(site: OpenSite, case: FullCase, protocol_id: ProtocolId, today: date) -> Answered:
     protocol = site.protocols[protocol_id]
     return Answered(
         protocol_id=protocol_id,

@@ -9,15 +9,14 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 
-from taper_desktop.clinic.backups import backups
 from taper_desktop.clinic.open_site import OpenSite
 from taper_desktop.clinic.rights import Verb
 from taper_desktop.clinic.session import state_or_default
 from taper_desktop.clinic.sheet import Entered
-from taper_desktop.store.backups import Backup
+from taper_desktop.store.backups import Backup, backup_folder, list_backups
 from taper_desktop.store.envelope import envelope_file, read_envelope
 from taper_desktop.store.faults import StoreFault
-from taper_desktop.store.progress import Progress, Stopped, go_on
+from taper_desktop.store.progress import Progress, go_on
 from taper_desktop.store.proof_note import Proof, keep_proof, kept_proof
 from taper_desktop.store.restoring import try_restore
 from taper_desktop.store.secrets import Secrets
@@ -29,6 +28,8 @@ __all__ = [
     "newest_trial",
     "note_trial",
     "proof_to_show",
+    "prove_restore",
+    "remember_proof",
     "run_trial",
     "trial_restore_due",
 ]
@@ -71,7 +72,7 @@ def trial_restore_due(site: OpenSite, today: date) -> Trial | None:
 
 def newest_trial(site: OpenSite) -> Trial | None:
     """The trial of the newest backup; ``None`` where there is none, or all is made up."""
-    newest: tuple[Backup, ...] = backups(site)[-1:]
+    newest: tuple[Backup, ...] = list_backups(backup_folder(site.file.path))[-1:]
     if not newest or site.session.made_up:
         return None
     return Trial(backup=newest[0].path, folder=site.session.state, secrets=site.session.secrets)
@@ -83,10 +84,8 @@ def run_trial(trial: Trial, progress: Progress = go_on) -> str:
     It may run on any thread, beside the open site; ``progress`` is called there. Raises
     ``Stopped`` where ``progress`` gave ``False``; nothing is left behind then either.
     """
-    if not progress(0, 1):
-        raise Stopped
     try:
-        try_restore(trial.backup, trial.folder, trial.secrets)
+        try_restore(trial.backup, trial.folder, trial.secrets, progress)
     except StoreFault as found:
         return found.problem.fault
     return ""
@@ -102,6 +101,14 @@ def note_trial(site: OpenSite, trial: Trial, fault: str, *, entered: Entered) ->
     return proof
 
 
+def prove_restore(site: OpenSite, *, entered: Entered) -> Proof | None:
+    """Try the newest backup now, and write what was found; ``None`` where there is none yet."""
+    trial = newest_trial(site)
+    if trial is None:
+        return None
+    return note_trial(site, trial, run_trial(trial), entered=entered)
+
+
 def last_proof(site: OpenSite) -> Proof | None:
     """The last trial restore; ``None`` before the first."""
     rows = site.file.rows(
@@ -112,6 +119,11 @@ def last_proof(site: OpenSite) -> Proof | None:
         return None
     detail = json.loads(rows[0]["detail"])
     return Proof(at=rows[0]["at"], backup=detail["backup"], fault=detail["fault"])
+
+
+def remember_proof(site: OpenSite) -> None:
+    """Let the log-in window show what this file's audit says: it may be another than last time."""
+    keep_proof(site.session.state, site.session.secrets.file_id, last_proof(site))
 
 
 def proof_to_show(path: Path, state: Path | None = None) -> Proof | None:

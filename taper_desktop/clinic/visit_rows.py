@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from datetime import date
 
-from taper_desktop.clinic.cases import Case
+from taper_desktop.clinic.cases import FullCase
 from taper_desktop.clinic.sheet import Entered, RecordedDecision, RecordedVisit
 from taper_desktop.domain.assessment import Action
 from taper_desktop.domain.ids import VisitId
@@ -13,7 +13,7 @@ from taper_desktop.store.records import VisitRow
 
 
 def recorded_visits(
-    case: Case,
+    case: FullCase,
     regimens: tuple[Regimen, ...],
     decided: dict[VisitId, RecordedDecision],
 ) -> tuple[RecordedVisit, ...]:

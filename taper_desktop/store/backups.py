@@ -18,8 +18,9 @@ from taper_desktop.store.checking import check_file
 from taper_desktop.store.driver import Access
 from taper_desktop.store.envelope import envelope_file
 from taper_desktop.store.faults import fault_at, faults_told
+from taper_desktop.store.migrations import audited_tables
 from taper_desktop.store.progress import Progress, Stopped, Telling, go_on
-from taper_desktop.store.schema_2 import AUDIT, AUDITED
+from taper_desktop.store.schema_2 import AUDIT
 from taper_desktop.store.secrets import Secrets
 from taper_desktop.store.site_file import Opening, SiteFile
 from taper_desktop.store.whole_files import OWNER_ONLY, flush_file, flush_folder
@@ -66,6 +67,16 @@ def list_backups(folder: Path) -> tuple[Backup, ...]:
     return tuple(sorted(backups, key=lambda backup: (backup.sequence, backup.path.name)))
 
 
+def backup_folder(path: Path) -> Path:
+    """Where the backups of the file at ``path`` lie."""
+    return path.parent / "backups"
+
+
+def keep_older(file: SiteFile) -> Backup:
+    """Back up a file of an earlier form, before it is brought into today's."""
+    return make_backup(file, backup_folder(file.path))
+
+
 def make_backup(file: SiteFile, folder: Path, progress: Progress = go_on) -> Backup:
     """Copy the open file into ``folder``, prove the copy, then give it its name.
 
@@ -74,7 +85,7 @@ def make_backup(file: SiteFile, folder: Path, progress: Progress = go_on) -> Bac
     telling = Telling(progress)
     backup = _named(file, folder)
     unfinished = backup.path.with_name(backup.path.name + ".unfinished")
-    with faults_told(unfinished):
+    with faults_told(unfinished), file.occupied():
         folder.mkdir(parents=True, exist_ok=True)
         unfinished.unlink(missing_ok=True)
         try:
@@ -177,7 +188,7 @@ def _copy(file: SiteFile, target: Path, telling: Telling) -> None:
 
 
 def _counts(file: SiteFile) -> dict[str, int]:
-    tables: Iterable[str] = (*AUDITED, *AUDIT)
+    tables: Iterable[str] = (*audited_tables(file.form), *AUDIT)
     return {table: int(file.rows(f"SELECT count(*) AS n FROM {table}")[0]["n"]) for table in tables}
 
 

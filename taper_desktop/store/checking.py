@@ -5,7 +5,7 @@ audit or of a fact; a row that no audit row stands for; a signature that does no
 is not the one last seen.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -13,8 +13,15 @@ from taper_desktop.domain.problem import Fault
 from taper_desktop.store.audit import Head, audit_rows, genesis, mac_at, mac_of
 from taper_desktop.store.faults import faults_told
 from taper_desktop.store.in_step import head_in_step
+from taper_desktop.store.migrations import audited_tables
 from taper_desktop.store.progress import Telling, go_on
-from taper_desktop.store.schema_2 import AUDITED, columns_of, values_of
+from taper_desktop.store.protocol_signing import (
+    broken_protocol_signatures,
+    count_protocol_signatures,
+    protocols_before_signatures,
+    protocols_without_signature,
+)
+from taper_desktop.store.schema_2 import columns_of, values_of
 from taper_desktop.store.signing import broken_signatures, count_signatures, unsigned_decisions
 from taper_desktop.store.site_file import SiteFile
 
@@ -56,8 +63,11 @@ class Verdict:
     rows: int
     """Audit rows."""
     signatures: int
+    """Under decisions and protocols."""
     head: Head
     broken: Broken | None
+    unsigned_protocols: tuple[str, ...] = ()
+    """Protocols, by name and version, that were signed in before signatures were kept."""
 
     @property
     def fault(self) -> Fault | None:
@@ -76,7 +86,7 @@ def check_file(
     Raises ``StoreFault`` for damaged pages and ``Stopped`` where whoever listens wants no more.
     """
     telling = telling or Telling(go_on)
-    with faults_told(file.path):
+    with faults_told(file.path), file.occupied():
         with telling.part(_ROWS):
             head, found = _check_rows(file, telling)
         found += _check_end(file, head, seen)
@@ -84,12 +94,13 @@ def check_file(
             found += _check_references(file, head)
         with telling.part(_SIGNATURES):
             found += _check_signatures(file, head)
-            signatures = count_signatures(file)
+            signatures = count_signatures(file) + count_protocol_signatures(file)
     return Verdict(
         rows=head.sequence,
         signatures=signatures,
         head=head,
         broken=min(found, key=lambda broken: broken.sequence, default=None),
+        unsigned_protocols=protocols_before_signatures(file),
     )
 
 
@@ -100,7 +111,7 @@ def _check_rows(file: SiteFile, telling: Telling) -> tuple[Head, list[Broken]]:
     if whole is not None:
         return whole, []
     head, found = _check_chain(file, rows, telling)
-    for table in AUDITED:
+    for table in audited_tables(file.form):
         with telling.asked_during(file.connection):
             found += _check_facts(file, table, head)
     return head, found
@@ -161,20 +172,16 @@ def _check_references(file: SiteFile, head: Head) -> list[Broken]:
 
 
 def _check_signatures(file: SiteFile, head: Head) -> Iterator[Broken]:
-    for number in broken_signatures(file):
-        yield Broken(
-            what=Break.SIGNATURE,
-            sequence=_sequence_of(file, "signatures", number, head),
-            table="signatures",
-            row=number,
-        )
-    for decision in unsigned_decisions(file):
-        yield Broken(
-            what=Break.UNSIGNED,
-            sequence=_sequence_of(file, "decisions", decision, head),
-            table="decisions",
-            row=decision,
-        )
+    checks: tuple[tuple[Break, str, Iterable[int]], ...] = (
+        (Break.SIGNATURE, "signatures", broken_signatures(file)),
+        (Break.SIGNATURE, "protocol_signatures", broken_protocol_signatures(file)),
+        (Break.UNSIGNED, "decisions", unsigned_decisions(file)),
+        (Break.UNSIGNED, "protocols", protocols_without_signature(file)),
+    )
+    for what, table, numbers in checks:
+        for number in numbers:
+            sequence = _sequence_of(file, table, number, head)
+            yield Broken(what=what, sequence=sequence, table=table, row=number)
 
 
 def _sequence_of(file: SiteFile, table: str, number: int, head: Head) -> int:

@@ -5,12 +5,13 @@ can be read once from its first row to its last. Where the two do not meet, this
 ``checking`` then looks row by row for what is broken.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from taper_desktop.store import driver
 from taper_desktop.store.audit import AuditTuple, Head, genesis, mac_of
+from taper_desktop.store.migrations import audited_tables
 from taper_desktop.store.progress import Telling
-from taper_desktop.store.schema_2 import AUDITED, SEALED_APART, columns_of, values_of
+from taper_desktop.store.schema_2 import SEALED_APART, columns_of, values_of
 from taper_desktop.store.site_file import SiteFile
 
 _AUDIT = """
@@ -31,7 +32,7 @@ def head_in_step(file: SiteFile, rows: int, telling: Telling) -> Head | None:
     """
     key = file.secrets.chain_key
     head = genesis(key)
-    for row in _rows_in_step(file.connection):
+    for row in _rows_in_step(file.connection, audited_tables(file.form)):
         expected = head.sequence + 1
         if row[0] != expected or row[9] != mac_of(row, head.mac, key):
             return None
@@ -41,12 +42,12 @@ def head_in_step(file: SiteFile, rows: int, telling: Telling) -> Head | None:
     return head if head.sequence == rows else None
 
 
-def _rows_in_step(db: driver.Utils) -> Iterator[AuditTuple]:
+def _rows_in_step(db: driver.Utils, tables: Iterable[str]) -> Iterator[AuditTuple]:
     """The audit rows, each with its seal and what is sealed apart of its fact.
 
     Ends before the last one where a fact and its audit row do not meet, or where a fact is left.
     """
-    facts = {table: _facts(db, table) for table in AUDITED}
+    facts = {table: _facts(db, table) for table in tables}
     before: AuditTuple | None = None
     for row in db.execute(_AUDIT):
         if before is not None:

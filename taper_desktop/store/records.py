@@ -1,5 +1,6 @@
 """Rows as they stand in the file, in the words of ``domain``."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -46,6 +47,11 @@ class ProtocolRow:
     text: str
     sha256: str
     entry: EntryRow
+    signed_by: str
+    """The printed name of who signed it; empty for one from before signatures were kept."""
+    signed_at: str
+    confirmed: Mapping[str, str]
+    """The numbers that were confirmed one by one: place to value."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,14 +76,22 @@ class RegimenRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class VisitRow:
-    """A visit that stands."""
+class VisitFact:
+    """A visit that stands, as far as the rules and the worklist look."""
+
+    patient_id: PatientId
+    visit: Visit
+    entry_number: int
+    """Of the transaction that wrote it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VisitRow(VisitFact):
+    """A visit that stands, with all that was recorded around it."""
 
     id: VisitId
     line_id: VisitId
     """The visit's first row: what overrides and decisions refer to, through every correction."""
-    patient_id: PatientId
-    visit: Visit
     note: str
     entry: EntryRow
     changed: bool

@@ -4,7 +4,7 @@ What a person can mend comes back as problems or as one sentence in ``refused``.
 a bug: it is logged, shown once by whoever listens to ``broke``, and nothing is written after it.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from typing import Protocol, TypeVar
@@ -112,10 +112,21 @@ class Commands(QObject):
         """Write the site's name and closed days."""
         return self._run(lambda: set_up_site(self._site, details, entered=self.entered()))
 
-    def sign_in_protocol(self, text: str, password: str) -> Changes | Refusal | None:
-        """Sign in a protocol version, with the passphrase typed again."""
+    def sign_in_protocol(
+        self, text: str, password: str, confirmed: Mapping[str, str]
+    ) -> Changes | Refusal | None:
+        """Sign in a protocol version, with the passphrase typed again.
+
+        ``confirmed`` are the numbers that were confirmed one by one: place to value as shown.
+        """
         return self._run(
-            lambda: sign_in_protocol(self._site, text, entered=self.entered(), password=password)
+            lambda: sign_in_protocol(
+                self._site,
+                text,
+                entered=self.entered(),
+                password=password,
+                confirmed=confirmed,
+            )
         )
 
     def move_patient(

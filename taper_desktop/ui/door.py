@@ -5,12 +5,12 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from taper_desktop.clinic.backups import put_keys_back
-from taper_desktop.clinic.entering import log_in, recover_site
+from taper_desktop.clinic.entering import log_in, opens_unasked, recover_site
 from taper_desktop.clinic.session import DEMO
 from taper_desktop.clinic.site import OpenSite, SiteNotOpened
 from taper_desktop.clinic.trials import proof_to_show
 from taper_desktop.domain.account import Credentials
-from taper_desktop.domain.problem import Fault, Problem, Refused
+from taper_desktop.domain.problem import Problem, Refused
 from taper_desktop.host.clock import Clock
 from taper_desktop.ui.log_in.window import LogInWindow
 from taper_desktop.ui.look.theme import Theme
@@ -55,11 +55,11 @@ class Door(QObject):
     def opened_unasked(self) -> OpenSite | Problem | None:
         """A made-up site, which opens without asking; a fault of the file; or nothing to say."""
         try:
-            return log_in(self._path, DEMO, now=self._clock.now())
+            if opens_unasked(self._path):
+                return log_in(self._path, DEMO, now=self._clock.now())
         except SiteNotOpened as refused:
-            if refused.problem.fault in (Fault.WRONG_PASSWORD, Fault.TOO_MANY_ATTEMPTS):
-                return None
             return refused.problem
+        return None
 
     def _log_in(self, by: Credentials, older_reason: str) -> None:
         now = self._clock.now()

@@ -13,6 +13,7 @@ from typing_extensions import override
 
 from taper_desktop.clinic.changes import Changes
 from taper_desktop.clinic.languages import words_in
+from taper_desktop.ui.chart_leaving import ChartLeaving
 from taper_desktop.ui.commands import Commands
 from taper_desktop.ui.deciding import Deciding
 from taper_desktop.ui.desk import Desk
@@ -88,6 +89,7 @@ class MainWindow(QMainWindow):
         self.entry = VisitEntry(*look, self.commands, self.desk)
         self.deciding = Deciding(*look, self.commands, self.desk)
         self.help.dress(*look)
+        self.leaving = ChartLeaving(self.words, self.commands, self.desk, around.asking)
         self.dialogs = DeskDialogs(*look, self.commands, self.desk, around)
         self.keeping = SiteWindows(self, *look, around, preferences)
         self._verbs = self._all_verbs()
@@ -217,6 +219,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.entry.not_allowed.connect(self.status.read_out)
         self.dialogs.not_allowed.connect(self.status.read_out)
+        self.leaving.said.connect(self.status.read_out)
         self.toolbar.verb_chosen.connect(self._do)
         self.toolbar.language_chosen.connect(self.preferences.choose_language)
         self.toolbar.theme_turned.connect(self.turn_theme)
@@ -232,6 +235,7 @@ class MainWindow(QMainWindow):
         self.desk.area.point_read.connect(self.status.read_out)
         self.entry.attach(self.desk.area)
         self.deciding.attach(self.desk.area)
+        self.leaving.attach(self.desk.area)
 
     def _do(self, verb: Verb) -> None:
         if not self.locking.is_locked:

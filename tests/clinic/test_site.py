@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from taper_desktop.clinic.auditing import AuditFilter, audit_lines
+from taper_desktop.clinic.checking import verify_site
 from taper_desktop.clinic.languages import words_in
 from taper_desktop.clinic.protocols import shipped_protocols, sign_in_protocol, signed_in
 from taper_desktop.clinic.rights import Verb
@@ -21,10 +23,10 @@ from taper_desktop.clinic.site import (
 from taper_desktop.domain.calendar import ClosedDays
 from taper_desktop.domain.problem import Fault, Refused
 from taper_desktop.rules.lint import LintCode
-from taper_desktop.store.protocols import write_protocol
 from taper_desktop.wording.catalogue import Language
 from tests.making import LIN
 from tests.making_sites import AS_LIN, FIRST, PASSWORD, SITE, demo_site
+from tests.store.making_files import add_protocol
 
 
 def test_a_new_site_has_no_name_until_it_is_set_up(tmp_path: Path) -> None:
@@ -58,7 +60,7 @@ def test_a_file_that_cannot_be_opened_is_not_replaced(tmp_path: Path) -> None:
 
 def test_a_protocol_that_cannot_be_read_any_more_is_damage(tmp_path: Path, site: OpenSite) -> None:
     with site.writing(Verb.SIGN_IN_PROTOCOL, LIN) as writing:
-        write_protocol(writing, name="p", version="1", text="format = 1")
+        add_protocol(writing, site.file, "format = 1")
     site.close()
     for _ in range(2):
         with pytest.raises(SiteNotOpened) as caught:
@@ -100,8 +102,22 @@ def test_settings_that_cannot_be_are_refused(
 
 def test_later_settings_stand(site: OpenSite) -> None:
     details = SiteDetails(name="Ward 3", closed_dates=frozenset({date(2027, 1, 1)}))
-    set_up_site(site, details, entered=LIN)
+    for reason, fault in (("", Fault.REASON_MISSING), (" ", Fault.REASON_MISSING)):
+        with pytest.raises(Refused) as caught:
+            set_up_site(site, details, entered=LIN, reason=reason)
+        assert (caught.value.problem.place, caught.value.problem.fault) == ("reason", fault)
+    with pytest.raises(Refused):
+        set_up_site(site, details, entered=LIN, reason="x" * 2001)
+    assert describe_site(site) == SITE
+    set_up_site(site, details, entered=LIN, reason="the ward moved")
     assert describe_site(site) == details
+    lines = audit_lines(site, AuditFilter(verb=Verb.SET_UP_SITE))
+    (changed, first) = [line for line in lines if line.table == "site"]
+    assert (changed.old["name"], changed.new["name"]) == (SITE.name, "Ward 3")
+    assert (first.old, first.new["name"]) == ({}, SITE.name)
+    whys = [line.why for line in lines if line.table == "entries"]
+    assert whys == ["the ward moved", ""]
+    assert verify_site(site, entered=LIN).broken is None
 
 
 def test_shipped_protocols_that_can_be_used_come_first() -> None:

@@ -1,6 +1,7 @@
 """The scenes of the gallery, in the order of a day at the site."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from taper_desktop import __version__
 from taper_desktop.clinic.protocols import shipped_protocols
+from taper_desktop.clinic.worklist import worklist
 from taper_desktop.domain.draft import VisitDraft
 from taper_desktop.ui.first_start.setup import SiteSetup
 from taper_desktop.ui.first_start.steps import NEW_SITE, TAKING_OVER, Step
@@ -96,6 +98,15 @@ def nobody_open(stage: Stage) -> Iterator[QImage]:
 
 def nobody_entered(stage: Stage) -> Iterator[QImage]:
     with stage.window(empty=True) as window:
+        yield picture(window)
+
+
+def not_complete(stage: Stage) -> Iterator[QImage]:
+    """A site of thousands just after log-in: the most urgent are there, the rest is judged."""
+    with stage.window() as window:
+        whole = worklist(window.commands.site, DAY)
+        begun = replace(whole, lines=whole.lines[:8], waiting=3192)
+        window.desk.worklist.show_worklist(begun)
         yield picture(window)
 
 
@@ -229,6 +240,7 @@ SCENES = (
     Scene("nobody-entered", nobody_entered),
     Scene("nobody-open", nobody_open),
     Scene("search", searched),
+    Scene("list-not-complete", not_complete),
     Scene("new-patient-empty", new_patient(typed=False)),
     Scene("new-patient-typed", new_patient(typed=True)),
     Scene("hold", opened("HT-014")),

@@ -58,11 +58,12 @@ class NumbersPage(ProtocolPage):
             if given:
                 self.numbers.add_heading(group_name(words, group))
             for key in given:
-                self.numbers.add_row(self._cells(protocol, key), bold=1)
+                self.numbers.add_row(self._cells(listed, key), bold=1)
         self.numbers.fit()
 
-    def _cells(self, protocol: Protocol, key: str) -> tuple[str, ...]:
-        words, source = self.words, protocol.basis.get(key)
+    def _cells(self, listed: ListedProtocol, key: str) -> tuple[str, ...]:
+        words, protocol = self.words, listed.protocol
+        source = protocol.basis.get(key)
         name, value = number_name(words, key), number_value(words, key, protocol)
         if source is None:
             return (name, value, words.say("none"), "", words.say("no basis given"))
@@ -71,6 +72,7 @@ class NumbersPage(ProtocolPage):
             clause_text(words, protocol, source.clause),
             reference.title if reference else "",
             source.note,
+            words.say("Confirmed when it was signed in") if key in listed.confirmed else "",
         )
         said = "\n".join(part for part in notes if part)
         return (name, value, basis(words, source.kind), source.clause, said)

@@ -72,7 +72,9 @@ class SignInDialog(QDialog):
         """Sign it in; where that is refused, everything that was confirmed stays confirmed."""
         if self.waits():
             return
-        result = self._commands.sign_in_protocol(self._listed.text, self.page.passphrase.text())
+        result = self._commands.sign_in_protocol(
+            self._listed.text, self.page.passphrase.text(), self.page.model.confirmed_values()
+        )
         if isinstance(result, tuple):
             said = [fault_in_place(self._words, problem) for problem in result]
             self.footer.say_failed(self._words.join_clauses(said))

@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from typing_extensions import override
 
 from taper_desktop.clinic.auditing import AuditLine
+from taper_desktop.ui.look.labels import literal
 from taper_desktop.wording.catalogue import Words
 from taper_desktop.wording.dates import moment
 from taper_desktop.wording.people import audit_verb
@@ -72,9 +73,10 @@ class AuditModel(QAbstractTableModel):
 
     @override
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return self._cells(self.lines[index.row()])[index.column()]
-        return None
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return None
+        text = self._cells(self.lines[index.row()])[index.column()]
+        return literal(text) if role == Qt.ItemDataRole.ToolTipRole else text
 
     def whole(self, row: int) -> str:
         """A line as one text: its values, its reason and its seal."""

@@ -211,6 +211,11 @@ def test_numbers_are_confirmed_one_by_one_and_signed(desk: Desk) -> None:
     form.submit()
     assert [row[0] for row in rows(window.list)] == ["Active", "Superseded", "Refused by lint"]
     assert window.selected.protocol.version == "2.0.0"
+    confirmed = window.selected.confirmed
+    assert set(confirmed) == set(form.page.model.keys)
+    assert confirmed["doses.tablets_mg"] == "2.5\u00a0mg and 5\u00a0mg"
+    said = {row[0]: row[4] for row in shown(window, "numbers") if len(row) > 1}
+    assert said["Length of a step"].endswith("Confirmed when it was signed in")
     assert sheet_of(desk.site, desk.patient).protocol_id == 1
 
 
