@@ -55,12 +55,15 @@ def decision_that_answers(
     """The decision that leaves nothing to decide now, if there is one.
 
     It is the last one, made after every visit and correction, and it answered this same advice or
-    wrote what today's advice follows from.
+    wrote what today's advice follows from. Advice of another protocol than the patient's answers
+    nothing: who is moved to another version is decided on anew.
     """
     if not decisions:
         return None
-    last, entry = decisions[-1], case.decisions[-1].entry.number
-    if any(row.entry_number > entry for row in case.visits):
+    last, row = decisions[-1], case.decisions[-1]
+    if any(visit.entry_number > row.entry.number for visit in case.visits):
+        return None
+    if row.protocol_id != case.row.protocol_id:
         return None
     if assessment is None or assessment.action is last.action:
         return last

@@ -12,6 +12,7 @@ class Verb(StrEnum):
     SET_UP_SITE = "set_up_site"
     SIGN_IN_PROTOCOL = "sign_in_protocol"
     REGISTER_PATIENT = "register_patient"
+    MOVE_PATIENT = "move_patient"
     RECORD_VISIT = "record_visit"
     CORRECT_VISIT = "correct_visit"
     DECIDE = "decide"
@@ -52,6 +53,7 @@ RIGHTS: Mapping[Verb, frozenset[Role]] = {
     Verb.SET_UP_SITE: _KEEPER | _DECIDER,
     Verb.SIGN_IN_PROTOCOL: _DECIDER,
     Verb.REGISTER_PATIENT: _ENTERING,
+    Verb.MOVE_PATIENT: _DECIDER,
     Verb.RECORD_VISIT: _ENTERING,
     Verb.CORRECT_VISIT: _ENTERING,
     Verb.DECIDE: _DECIDER,
@@ -71,6 +73,7 @@ RECORDING = frozenset(
         Verb.SET_UP_SITE,
         Verb.SIGN_IN_PROTOCOL,
         Verb.REGISTER_PATIENT,
+        Verb.MOVE_PATIENT,
         Verb.RECORD_VISIT,
         Verb.CORRECT_VISIT,
         Verb.DECIDE,

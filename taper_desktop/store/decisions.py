@@ -5,6 +5,7 @@ from taper_desktop.domain.ids import (
     DecisionId,
     MilestoneId,
     PatientId,
+    ProtocolId,
     VisitId,
 )
 from taper_desktop.store.reading import ENTRY_COLUMNS, Whose, date_of, entry_of, of_patient
@@ -15,7 +16,8 @@ from taper_desktop.store.writing import Row, Writing
 
 _DECISIONS = f"""
 SELECT d.id, d.patient_id, d.visit_id, d.as_of, d.choice, d.reason, d.milestone_id,
-    a.action, r.days, coalesce(s.name, '') AS signed_by, coalesce(s.at, '') AS signed_at,
+    a.action, a.protocol_id, r.days, coalesce(s.name, '') AS signed_by,
+    coalesce(s.at, '') AS signed_at,
     {ENTRY_COLUMNS}, {doses_of("r.id")} AS doses
 FROM decisions AS d JOIN entries AS entry ON entry.id = d.entry_id
 LEFT JOIN assessments AS a ON a.id = d.assessment_id
@@ -69,13 +71,14 @@ def read_decisions(file: SiteFile, whose: Whose = None) -> tuple[DecisionRow, ..
 
 
 def _decision_of(file: SiteFile, row: Row) -> DecisionRow:
-    line, milestone = row["visit_id"], row["milestone_id"]
+    line, milestone, protocol = row["visit_id"], row["milestone_id"], row["protocol_id"]
     return DecisionRow(
         id=DecisionId(row["id"]),
         patient_id=PatientId(row["patient_id"]),
         visit_line_id=None if line is None else VisitId(line),
         as_of=date_of(row["as_of"]),
         action=row["action"],
+        protocol_id=None if protocol is None else ProtocolId(protocol),
         choice=row["choice"],
         reason=row["reason"],
         cycle=None if row["days"] is None else cycle_in(file, row),

@@ -19,6 +19,8 @@ SELECT p.line_id, p.code, p.initials, p.name, p.birth_date, p.sex, p.itp_confirm
     p.protocol_id, {ENTRY_COLUMNS}
 FROM current_patients AS p JOIN entries AS entry ON entry.id = p.entry_id
 """
+_OF_THE_ROW = frozenset({"id", "line_id", "entry_id", "replaces", "first_id", "why"})
+"""Columns that a row does not hand on to the one that replaces it."""
 _WHOSE_LINE = """
 WITH RECURSIVE line (id) AS (
     {begin}
@@ -46,6 +48,32 @@ def write_patient(writing: Writing, patient: Patient, protocol_id: ProtocolId | 
             },
         )
     )
+
+
+def move_to_protocol(
+    writing: Writing, file: SiteFile, patient_id: PatientId, protocol_id: ProtocolId, why: str
+) -> None:
+    """Pin a patient to another signed-in protocol; the row that says so replaces the old one."""
+    (stands,) = file.rows(
+        "SELECT * FROM current_patients WHERE line_id = :patient", {"patient": patient_id}
+    )
+    kept = {name: value for name, value in stands.items() if name not in _OF_THE_ROW}
+    changed: Row = {
+        "protocol_id": protocol_id,
+        "replaces": stands["id"],
+        "first_id": patient_id,
+        "why": why,
+    }
+    writing.insert("patients", {**kept, **changed})
+
+
+def count_on_protocols(file: SiteFile) -> dict[ProtocolId, int]:
+    """How many patients are pinned to each protocol; one that nobody is on is not named."""
+    rows = file.rows(
+        "SELECT protocol_id, count(*) AS patients FROM current_patients"
+        " WHERE protocol_id IS NOT NULL GROUP BY protocol_id"
+    )
+    return {ProtocolId(row["protocol_id"]): row["patients"] for row in rows}
 
 
 def read_patients(file: SiteFile, whose: Whose = None) -> tuple[PatientRow, ...]:

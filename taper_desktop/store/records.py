@@ -119,6 +119,8 @@ class DecisionRow:
     """First row of the visit that was the latest when it was made."""
     as_of: date
     action: str | None
+    protocol_id: ProtocolId | None
+    """The protocol whose advice it answered; ``None`` when there was no advice."""
     choice: str
     reason: str
     cycle: Cycle | None

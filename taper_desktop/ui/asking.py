@@ -87,6 +87,11 @@ class Asking:
         )
         return Path(chosen) if chosen else None
 
+    def file_to_read(self, parent: QWidget | None, title: str, kind: str) -> Path | None:
+        """A file that is there, or ``None`` when the person went back."""
+        chosen, _ = QFileDialog.getOpenFileName(parent, title, "", kind)
+        return Path(chosen) if chosen else None
+
     def folder_chosen(self, parent: QWidget | None, title: str) -> Path | None:
         """A folder, or ``None`` when the person went back."""
         chosen = QFileDialog.getExistingDirectory(parent, title)

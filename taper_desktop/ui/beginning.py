@@ -96,7 +96,7 @@ class Beginning(QObject):
         if isinstance(result, tuple):
             return result[0]
         if result is not None:
-            signed = commands.sign_in_protocol(setup.protocol_text, setup.password)
+            signed = commands.sign_in_protocol(setup.protocol_text, setup.password, setup.confirmed)
             refused.extend(signed if isinstance(signed, tuple) else ())
         return refused[0] if refused else None
 

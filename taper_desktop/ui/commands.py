@@ -4,7 +4,7 @@ What a person can mend comes back as problems or as one sentence in ``refused``.
 a bug: it is logged, shown once by whoever listens to ``broke``, and nothing is written after it.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from typing import Protocol, TypeVar
@@ -15,12 +15,13 @@ from taper_desktop.clinic.changes import Changes
 from taper_desktop.clinic.correcting import correct_visit
 from taper_desktop.clinic.decisions import DecisionDraft, decide
 from taper_desktop.clinic.patients import Registered, register_patient
+from taper_desktop.clinic.protocol_moving import move_patient
 from taper_desktop.clinic.protocols import sign_in_protocol
 from taper_desktop.clinic.recording import Recorded, record_visit
 from taper_desktop.clinic.sheet import Entered
 from taper_desktop.clinic.site import OpenSite, SiteDetails, SiteFault, set_up_site
 from taper_desktop.domain.draft import PatientDraft, VisitDraft
-from taper_desktop.domain.ids import PatientId, VisitId
+from taper_desktop.domain.ids import PatientId, ProtocolId, VisitId
 from taper_desktop.domain.problem import Problem, Refused
 from taper_desktop.host.clock import Clock
 from taper_desktop.host.log import log_bug
@@ -120,10 +121,31 @@ class Commands(QObject):
         """Write the site's name and closed days."""
         return self._run(lambda: set_up_site(self._site, details, entered=self.entered()))
 
-    def sign_in_protocol(self, text: str, password: str) -> Changes | Refusal | None:
-        """Sign in a protocol version, with the passphrase typed again."""
+    def sign_in_protocol(
+        self, text: str, password: str, confirmed: Mapping[str, str]
+    ) -> Changes | Refusal | None:
+        """Sign in a protocol version, with the passphrase typed again.
+
+        ``confirmed`` are the numbers that were confirmed one by one: place to value as shown.
+        """
         return self._run(
-            lambda: sign_in_protocol(self._site, text, entered=self.entered(), password=password)
+            lambda: sign_in_protocol(
+                self._site,
+                text,
+                entered=self.entered(),
+                password=password,
+                confirmed=confirmed,
+            )
+        )
+
+    def move_patient(
+        self, patient_id: PatientId, protocol_id: ProtocolId, reason: str
+    ) -> Changes | Refusal | None:
+        """Put a patient on another signed-in protocol, with a reason."""
+        return self._run(
+            lambda: move_patient(
+                self._site, patient_id, protocol_id, reason, entered=self.entered()
+            )
         )
 
     def register_patient(self, draft: PatientDraft) -> Registered | Refusal | None:

@@ -1,4 +1,4 @@
-"""The dialogs that the window opens over the desk: a new patient, the pages to print, the keys."""
+"""The dialogs that the window opens over the desk: a new patient, the pages to print."""
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QDialog
@@ -12,7 +12,6 @@ from taper_desktop.ui.new_patient.dialog import NewPatientDialog
 from taper_desktop.ui.paper.preview import PreviewDialog, PrintJob
 from taper_desktop.ui.paper.stamp import PrintStamp, print_stamp
 from taper_desktop.ui.rights_shown import why_off
-from taper_desktop.ui.shortcuts_dialog import ShortcutsDialog
 from taper_desktop.ui.surroundings import Surroundings
 from taper_desktop.wording.catalogue import Words
 
@@ -54,10 +53,6 @@ class DeskDialogs(QObject):
                 note=self._note_print,
             )
             self._open(PreviewDialog(self._words, self._theme, job, self._desk.window()))
-
-    def show_shortcuts(self) -> None:
-        """List the shortcuts."""
-        self._open(ShortcutsDialog(self._words, self._theme, self._desk.window()))
 
     def _print_stamp(self) -> PrintStamp:
         return print_stamp(self._around.clock, self._around.site)

@@ -1,4 +1,4 @@
-"""The window's shortcuts, in one table: what the window binds is what F1 lists."""
+"""The window's shortcuts, in one table: what the window binds is what the help lists."""
 
 from collections.abc import Callable, Mapping
 from enum import StrEnum
@@ -25,6 +25,7 @@ class Verb(StrEnum):
     LOG_OUT = "log_out"
     AUDIT = "audit"
     ACCOUNTS = "accounts"
+    PROTOCOLS = "protocols"
     BACKUPS = "backups"
     VERIFY = "verify"
     SETTINGS = "settings"
@@ -46,6 +47,7 @@ KEYS: Mapping[Verb, str] = {
     Verb.LOG_OUT: "Ctrl+Shift+L",
     Verb.AUDIT: "Ctrl+Shift+U",
     Verb.ACCOUNTS: "Ctrl+Shift+A",
+    Verb.PROTOCOLS: "Ctrl+Shift+P",
     Verb.BACKUPS: "Ctrl+Shift+B",
     Verb.VERIFY: "Ctrl+Shift+V",
     Verb.SETTINGS: "Ctrl+,",
@@ -67,15 +69,16 @@ _SAYINGS: Mapping[Verb, str] = {
     Verb.LOG_OUT: message("Log out"),
     Verb.AUDIT: message("Show the audit trail"),
     Verb.ACCOUNTS: message("Show the accounts"),
+    Verb.PROTOCOLS: message("Show the protocols"),
     Verb.BACKUPS: message("Show the backups"),
     Verb.VERIFY: message("Verify the whole file"),
     Verb.SETTINGS: message("Settings of this computer"),
     Verb.OWN_PASSPHRASE: message("Change your passphrase"),
-    Verb.HELP: message("Show this list"),
+    Verb.HELP: message("Help on where you are"),
 }
 
 SITE_MENU = (
-    (Verb.ACCOUNTS, Verb.AUDIT, Verb.BACKUPS, Verb.VERIFY),
+    (Verb.PROTOCOLS, Verb.ACCOUNTS, Verb.AUDIT, Verb.BACKUPS, Verb.VERIFY),
     (Verb.SETTINGS, Verb.OWN_PASSPHRASE),
     (Verb.LOG_OUT,),
 )
@@ -112,6 +115,6 @@ def saying(words: Words, verb: Verb) -> str:
 
 
 def listed(words: Words) -> tuple[tuple[str, str], ...]:
-    """Every key with what it does, for the list under F1."""
+    """Every key with what it does, for the help."""
     bound = tuple((native(verb), words.say(_SAYINGS[verb])) for verb in Verb)
     return bound + tuple((key, words.say(text)) for key, text in _FIXED)

@@ -122,7 +122,7 @@ class Toolbar(QWidget):
         self.theme_button.clicked.connect(self.theme_turned)
         self._row.addWidget(self.theme_button)
         helping = BareButton(
-            theme, "", icon_name="help", name=words.say("Shortcuts ({key})", key=native(Verb.HELP))
+            theme, "", icon_name="help", name=words.say("Help ({key})", key=native(Verb.HELP))
         )
         helping.clicked.connect(lambda: self.verb_chosen.emit(Verb.HELP))
         self._row.addWidget(helping)

@@ -22,6 +22,7 @@ from taper_desktop.ui.desk_dialogs import DeskDialogs
 from taper_desktop.ui.desk_state import DeskState
 from taper_desktop.ui.drafts_lost import may_lose_drafts
 from taper_desktop.ui.first_size import open_at_first_size
+from taper_desktop.ui.help.opening import Help
 from taper_desktop.ui.keys import Verb, bind_keys
 from taper_desktop.ui.lock_watches import LockWatches
 from taper_desktop.ui.locking import Locking
@@ -54,6 +55,7 @@ class MainWindow(QMainWindow):
         self.preferences = Preferences(around.settings, around.keep_settings)
         self.preferences.look_changed.connect(self._dress_anew)
         self.commands = Commands(around.site, around.clock)
+        self.help = Help(self, around.site)
         self._outcomes = Outcomes(self, self.commands, around)
         self.trial = TrialRestore(self.commands, self)
         self._outcomes.follow(self.trial)
@@ -87,6 +89,7 @@ class MainWindow(QMainWindow):
         self.status.read_out(full_date(self.words, self.commands.today()))
         self.entry = VisitEntry(*look, self.commands, self.desk)
         self.deciding = Deciding(*look, self.commands, self.desk)
+        self.help.dress(*look)
         self.leaving = ChartLeaving(self.words, self.commands, self.desk, around.asking)
         self.dialogs = DeskDialogs(*look, self.commands, self.desk, around)
         self.keeping = SiteWindows(self, *look, around, preferences)
@@ -156,11 +159,12 @@ class MainWindow(QMainWindow):
             Verb.LOG_OUT: self.log_out,
             Verb.AUDIT: self.keeping.show_audit,
             Verb.ACCOUNTS: self.keeping.show_accounts,
+            Verb.PROTOCOLS: self.keeping.show_protocols,
             Verb.BACKUPS: self.keeping.show_backups,
             Verb.VERIFY: self.keeping.verify,
             Verb.SETTINGS: self.keeping.show_settings,
             Verb.OWN_PASSPHRASE: self.keeping.change_passphrase,
-            Verb.HELP: self.dialogs.show_shortcuts,
+            Verb.HELP: self.help.show_help,
         }
 
     def _may_lose_drafts(self) -> bool:

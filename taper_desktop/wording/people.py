@@ -20,6 +20,7 @@ _RIGHTS: Mapping[Role, str] = {
 _WHY_NOT: Mapping[str, str] = {
     "decide": message("An investigator decides"),
     "sign_in_protocol": message("An investigator signs protocols"),
+    "move_patient": message("An investigator moves patients to another protocol"),
     "record_visit": message("Investigators and coordinators enter visits"),
     "correct_visit": message("Investigators and coordinators correct visits"),
     "register_patient": message("Investigators and coordinators enter patients"),
@@ -35,6 +36,7 @@ _VERBS: Mapping[str, str] = {
     "set_up_site": message("site set up"),
     "sign_in_protocol": message("protocol signed in"),
     "register_patient": message("patient entered"),
+    "move_patient": message("patient moved to another protocol"),
     "record_visit": message("visit recorded"),
     "correct_visit": message("visit corrected"),
     "decide": message("decision signed"),

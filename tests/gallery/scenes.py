@@ -20,6 +20,7 @@ from taper_desktop.ui.paper.stamp import PrintStamp
 from taper_desktop.ui.paper.summary import summary_pages
 from taper_desktop.ui.window import MainWindow
 from taper_desktop.wording.catalogue import Language
+from tests.gallery.protocol_scenes import PROTOCOL_SCENES
 from tests.gallery.scene import Pictures, Scene, picture
 from tests.gallery.site_scenes import SITE_SCENES
 from tests.gallery.stage import (
@@ -215,6 +216,23 @@ def open_rules(window: MainWindow) -> None:
     window.desk.area.answer.open_rules()
 
 
+def read_help(page: str) -> Callable[[MainWindow], None]:
+    def act(window: MainWindow) -> None:
+        window.help.show_help()
+        assert window.help.shown is not None
+        window.help.shown.show_page(page)
+
+    return act
+
+
+def search_help(window: MainWindow) -> None:
+    window.help.show_help()
+    assert window.help.shown is not None
+    text = "停止" if window.words.language is Language.ZH_CN else "halt"
+    window.help.shown.search.setText(text)
+    window.help.shown.show_page("rules")
+
+
 SCENES = (
     *(Scene(f"first-start-{step.name.lower()}", first_start(step)) for step in NEW_SITE),
     Scene("taking-over", first_start(Step.TAKE_OVER, TAKING_OVER)),
@@ -256,8 +274,12 @@ SCENES = (
     Scene("otherwise", over("HT-008", lambda window: window.deciding.decide_otherwise())),
     Scene("override", over("HT-010", lambda window: window.deciding.override())),
     Scene("print-preview", over("HT-014", lambda window: window.dialogs.print_patient())),
-    Scene("shortcuts", over("HT-014", lambda window: window.dialogs.show_shortcuts())),
+    Scene("help", over("HT-014", lambda window: window.help.show_help())),
+    Scene("help-rules", over("HT-014", read_help("rules"))),
+    Scene("help-hazards", over("HT-014", read_help("hazards"))),
+    Scene("help-search", over("HT-014", search_help)),
     Scene("all-rules", over("HT-014", open_rules)),
+    *(Scene(name, draw) for name, draw in PROTOCOL_SCENES),
     Scene("summary-a4-halt", summary("HT-010", PaperSize.A4), is_paper=True),
     Scene("summary-a4-hold", summary("HT-014", PaperSize.A4), is_paper=True),
     Scene("summary-letter", summary("HT-008", PaperSize.LETTER), is_paper=True),

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog
 from taper_desktop.ui.log_in.new_passphrase import NewPassphraseDialog
 from taper_desktop.ui.look.theme import Theme
 from taper_desktop.ui.preferences import Preferences
+from taper_desktop.ui.protocols.window import ProtocolsDialog
 from taper_desktop.ui.site_windows.accounts import AccountsDialog
 from taper_desktop.ui.site_windows.audit import AuditDialog
 from taper_desktop.ui.site_windows.backups import BackupsDialog
@@ -49,6 +50,11 @@ class SiteWindows(QObject):
         """Who may come in, and as what."""
         asking = self._around.asking
         self._open(AccountsDialog(self._words, self._theme, self._commands, asking))
+
+    def show_protocols(self) -> None:
+        """What the answers rest on, and who is on which version."""
+        asking = self._around.asking
+        self._open(ProtocolsDialog(self._words, self._theme, self._commands, asking))
 
     def show_audit(self) -> None:
         """Who did what."""
