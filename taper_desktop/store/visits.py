@@ -1,5 +1,7 @@
 """Visits as recorded, each with its rescue treatments; a correction is a new row."""
 
+from collections.abc import Mapping
+
 from taper_desktop.domain.ids import PatientId, VisitId
 from taper_desktop.domain.visit import Intake, Rescue, Sample, Visit
 from taper_desktop.store.reading import (
@@ -20,12 +22,18 @@ _NOT_TAKEN = "not_taken"
 _VISITS = f"""
 SELECT v.id, v.line_id, v.patient_id, v.date, v.platelets, v.sample, v.bleeding_grade,
     v.deterioration, v.intake, v.note, v.rescues, v.replaces IS NOT NULL AS changed,
-    a.action, {ENTRY_COLUMNS},
+    v.why, a.action, {ENTRY_COLUMNS},
     (SELECT group_concat(rescue, ',') FROM visit_rescues AS r
      WHERE r.visit_id = v.id) AS rescue
 FROM current_visits AS v JOIN entries AS entry ON entry.id = v.entry_id
 LEFT JOIN assessments AS a ON a.visit_id = v.id
 """
+_EVERY_ROW = "(SELECT *, coalesce(first_id, id) AS line_id FROM visits) AS v"
+_CORRECTED = (
+    _VISITS.replace("current_visits AS v", _EVERY_ROW)
+    + "WHERE v.patient_id = :patient"
+    + " AND v.line_id IN (SELECT first_id FROM visits WHERE patient_id = :patient) ORDER BY v.id"
+)
 
 
 def write_visit(
@@ -67,6 +75,18 @@ def read_visits(file: SiteFile, patient_id: PatientId | None = None) -> tuple[Vi
     return tuple(_visit_of(file, row) for row in rows)
 
 
+def read_visit_lines(
+    file: SiteFile, patient_id: PatientId
+) -> Mapping[VisitId, tuple[VisitRow, ...]]:
+    """Every row of each visit that was corrected, by its line, in the order they were written."""
+    rows = file.rows(_CORRECTED, {"patient": patient_id})
+    lines: dict[VisitId, tuple[VisitRow, ...]] = {}
+    for row in rows:
+        visit = _visit_of(file, row)
+        lines[visit.line_id] = (*lines.get(visit.line_id, ()), visit)
+    return lines
+
+
 def owner_of_visit(file: SiteFile, visit_id: VisitId) -> PatientId | None:
     """Whose visit it is; ``None`` when it is not there or was corrected meanwhile."""
     rows = file.rows("SELECT patient_id FROM current_visits WHERE id = :id", {"id": visit_id})
@@ -92,4 +112,5 @@ def _visit_of(file: SiteFile, row: Row) -> VisitRow:
         entry=entry_of(row),
         changed=bool(row["changed"]),
         action=row["action"],
+        why=row["why"],
     )

@@ -7,6 +7,7 @@ from taper_desktop.ui.paper.ink import DASHED, RAISE, Box, Ink, Stroke
 from taper_desktop.ui.paper.lines import Run
 from taper_desktop.ui.paper.standing import Standing, standing_of, standing_word
 from taper_desktop.wording import names
+from taper_desktop.wording.catalogue import NO_BREAK
 from taper_desktop.wording.dates import age, plain_date
 
 
@@ -30,9 +31,9 @@ def who(document: Document, face: Face, bold: Face) -> list[Run]:
     years = age(words, patient.birth_date, document.sheet.as_of)
     return [
         *runs,
-        Run(born[0], face),
+        Run(born[0].replace(" ", NO_BREAK), face),
         Run(plain_date(words, patient.birth_date), bold),
-        Run(born[1] + words.say(" ({age})", age=years), face),
+        Run((born[1] + words.say(" ({age})", age=years)).replace(" ", NO_BREAK), face),
     ]
 
 

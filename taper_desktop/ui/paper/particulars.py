@@ -4,16 +4,16 @@ from collections.abc import Sequence
 
 from taper_desktop.clinic.sheet import PatientSheet
 from taper_desktop.ui.paper import faces
+from taper_desktop.ui.paper.corrections import changes
 from taper_desktop.ui.paper.document import Document
 from taper_desktop.ui.paper.faces import Face
 from taper_desktop.ui.paper.ink import HAIRLINE, Ink
-from taper_desktop.ui.paper.shapes import triangle
+from taper_desktop.ui.paper.reprint import reprint_words
 from taper_desktop.ui.paper.size import TEXT_WIDTH_MM
 from taper_desktop.wording.catalogue import Words
 from taper_desktop.wording.dates import day_count, full_date, moment
 
 _GAP_MM = 4.0
-_CHANGES_COLUMN = 3
 
 
 class Particulars:
@@ -41,19 +41,20 @@ class Particulars:
             )
             for (label, value, face), width in zip(columns, widths, strict=True)
         ]
-        self._has_changes = any(v.changed for v in document.sheet.visits)
-        self.height = max(a.height + b.height for a, b, _ in self._cells) + 2.2
+        said = reprint_words(document.words, document.stamp.earlier, document.sheet.record_number)
+        self._reprint = setter.set(said, faces.CAPTION_BOLD, TEXT_WIDTH_MM) if said else None
+        self._row_height = max(a.height + b.height for a, b, _ in self._cells)
+        self.height = self._row_height + (self._reprint.height if self._reprint else 0.0) + 2.2
 
     def draw(self, ink: Ink, left: float, top: float) -> None:
         """Draws the columns and a rule under them."""
         x = left
-        for index, (label, value, width) in enumerate(self._cells):
+        for label, value, width in self._cells:
             ink.paragraph(label, x, top + 0.9)
             ink.paragraph(value, x, top + 0.9 + label.height)
-            if self._has_changes and index == _CHANGES_COLUMN:
-                middle = top + 0.9 + label.height + value.height / 2
-                triangle(ink, (x + value.width + 2.0, middle), 2.0, solid=False)
             x += width + self._gap
+        if self._reprint is not None:
+            ink.paragraph(self._reprint, left, top + 1.2 + self._row_height)
         ink.rule(left, top + self.height, TEXT_WIDTH_MM, HAIRLINE)
 
 
@@ -67,9 +68,9 @@ def _particulars(document: Document) -> Sequence[tuple[str, str, Face]]:
         (words.say("Printed at, by"), printed, faces.CELL),
         (words.say("Record · audit head"), record_and_head(document), faces.CELL),
     ]
-    changed = sum(1 for v in sheet.visits if v.changed)
+    changed = len(changes(sheet))
     if changed:
-        text = words.count("{number} visit", "{number} visits", changed)
+        text = words.count("{number} value △", "{number} values △", changed)
         columns.append((words.say("Changed since first entry"), text, faces.CELL_BOLD))
     columns.append((words.say("Last count is"), _count_age(words, sheet), faces.CELL))
     return columns

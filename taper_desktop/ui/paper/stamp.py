@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from taper_desktop import __version__
+from taper_desktop.clinic.auditing import Printed
 from taper_desktop.clinic.site import OpenSite
 from taper_desktop.host.clock import Clock
 
@@ -18,6 +19,8 @@ class PrintStamp:
     is_demo: bool
     chain_head: str = ""
     """The end of the audit chain, its first eight digits: an anchor outside the file."""
+    earlier: Printed | None = None
+    """When this kind of page was last printed of this patient, by what the audit says."""
 
 
 def print_stamp(clock: Clock, site: OpenSite) -> PrintStamp:
