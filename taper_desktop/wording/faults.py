@@ -92,6 +92,22 @@ _SENTENCES: Mapping[Fault, str] = {
     Fault.AUDIT_BROKEN: message("The audit trail was changed by something else than this program"),
     Fault.SIGNATURE_BROKEN: message("A signature does not fit what it stands under"),
     Fault.BACKUP_NOT_GOOD: message("The backup could not be proven good"),
+    Fault.NO_PLAN_WITHOUT_PROTOCOL: message(
+        "No patient’s page: no signed-in protocol covers the drug"
+    ),
+    Fault.NO_PLAN_WITHOUT_DECISION: message(
+        "No patient’s page: nobody has decided on today’s advice. Decide and sign first"
+    ),
+    Fault.NO_PLAN_WITHOUT_SIGNATURE: message(
+        "No patient’s page: the decision was never signed. Decide again and sign"
+    ),
+    Fault.NO_PLAN_WITHOUT_VISIT: message("No patient’s page: no next visit is planned"),
+    Fault.NO_PLAN_VISIT_PASSED: message(
+        "No patient’s page: the next visit was planned for {date}. Record it first"
+    ),
+    Fault.NO_PLAN_VISIT_TOO_FAR: message(
+        "No patient’s page: the next visit, {date}, is too far ahead for a calendar"
+    ),
 }
 _PLACES: Mapping[str, str] = {
     "date": message("Visit date"),

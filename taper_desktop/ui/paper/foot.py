@@ -2,6 +2,7 @@
 
 from taper_desktop.ui.paper import faces
 from taper_desktop.ui.paper.document import Document
+from taper_desktop.ui.paper.faces import Face
 from taper_desktop.ui.paper.identity import second_identifier
 from taper_desktop.ui.paper.ink import Ink
 from taper_desktop.ui.paper.lines import Run
@@ -31,7 +32,7 @@ class Foot:
         identity = " · ".join(x for x in (sheet.patient.code, second_identifier(sheet)) if x)
         own = [
             Run(f"{identity} · ", faces.CAPTION_BOLD),
-            *_page_of(words, page, count),
+            *page_of(words, page, count, faces.CAPTION, faces.CAPTION_BOLD),
         ]
         self._own = document.setter.set(own, faces.CAPTION, _OWN_MM)
         room = TEXT_WIDTH_MM - self._own.width - _GAP_MM
@@ -45,11 +46,11 @@ class Foot:
         ink.paragraph(self._own, left, top + 1.2, right=left + TEXT_WIDTH_MM)
 
 
-def _page_of(words: Words, page: int, count: int) -> list[Run]:
+def page_of(words: Words, page: int, count: int, face: Face, bold: Face) -> list[Run]:
     """``page 1 of 2`` with its figures in bold."""
     said = words.say("page {page} of {count}", page="\x00", count="\x00").split("\x00")
     figures = [str(page), str(count), ""]
     runs: list[Run] = []
     for text, figure in zip(said, figures, strict=True):
-        runs += [Run(text, faces.CAPTION), Run(figure, faces.CAPTION_BOLD)]
+        runs += [Run(text, face), Run(figure, bold)]
     return [run for run in runs if run.text]

@@ -1,7 +1,7 @@
 """Who a page is of and what it may claim: identifiers, and the status in its box."""
 
 from taper_desktop.clinic.sheet import PatientSheet
-from taper_desktop.ui.paper.document import Document
+from taper_desktop.ui.paper.document import Document, Press
 from taper_desktop.ui.paper.faces import Face
 from taper_desktop.ui.paper.ink import DASHED, RAISE, Box, Ink, Stroke
 from taper_desktop.ui.paper.lines import Run
@@ -64,3 +64,19 @@ class StatusBoxes:
             baseline = top + self.height / 2 + self._face.size_mm * RAISE
             ink.text_centred(x + width / 2, baseline, text, self._face)
             x += width + 2.0
+
+
+class DashedBox:
+    """One word in a dashed box, such as DEMO."""
+
+    def __init__(self, press: Press, word: str) -> None:
+        self._word = word
+        self._face = Face(10, bold=True)
+        self.width = press.fonts.width_mm(word, self._face) + 5.0
+        self.height = 6.4
+
+    def draw(self, ink: Ink, left: float, top: float) -> None:
+        """Draws it."""
+        ink.box(Box(left, top, self.width, self.height), stroke=DASHED)
+        baseline = top + self.height / 2 + self._face.size_mm * RAISE
+        ink.text_centred(left + self.width / 2, baseline, self._word, self._face)

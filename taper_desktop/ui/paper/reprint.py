@@ -21,3 +21,13 @@ def reprint_words(words: Words, earlier: Printed | None, record: int) -> str:
         number=f"{earlier.record:06d}",
         head=earlier.head or "–",
     )
+
+
+def patient_reprint_words(words: Words, earlier: Printed | None) -> str:
+    """For the patient's page: which page to throw away; empty when it was never printed before."""
+    if earlier is None:
+        return ""
+    return words.say(
+        "It takes the place of the page printed on {moment}: throw that one away.",
+        moment=moment(words, earlier.entered.at),
+    )
