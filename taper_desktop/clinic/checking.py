@@ -8,6 +8,7 @@ from taper_desktop.clinic.session import anchor_in, state_or_default
 from taper_desktop.clinic.sheet import Entered
 from taper_desktop.clinic.unlocking import unlocked_secrets
 from taper_desktop.domain.account import Credentials
+from taper_desktop.host.clock import Clock
 from taper_desktop.store.backups import backup_of
 from taper_desktop.store.checking import (
     Break,
@@ -16,19 +17,16 @@ from taper_desktop.store.checking import (
     Progress,
     Verdict,
     check_file,
+    go_on,
 )
 from taper_desktop.store.faults import StoreFault
 from taper_desktop.store.site_file import Opening, SiteFile
 from taper_desktop.store.writing import Value
 
-__all__ = ["Break", "Broken", "CheckStopped", "Verdict", "verify_file", "verify_site"]
+__all__ = ["Break", "Broken", "CheckStopped", "Progress", "Verdict", "verify_file", "verify_site"]
 
 
-def _go_on(_done: int, _all: int) -> bool:
-    return True
-
-
-def verify_site(site: OpenSite, *, entered: Entered, progress: Progress = _go_on) -> Verdict:
+def verify_site(site: OpenSite, *, entered: Entered, progress: Progress = go_on) -> Verdict:
     """Check the open site whole; what was found is audited.
 
     Raises ``SiteFault`` for damaged pages and :class:`CheckStopped` where ``progress`` said so.
@@ -50,16 +48,19 @@ def verify_file(
     *,
     recovery_key: str = "",
     state: Path | None = None,
-    progress: Progress = _go_on,
+    now: str = "",
+    progress: Progress = go_on,
 ) -> Verdict:
     """Check a closed file or a backup whole, reading only; opened as ``by`` or by recovery key.
 
-    The live file is also held against what this computer last saw of it. Raises
-    :class:`SiteNotOpened`, and :class:`Refused` for a mistyped recovery key.
+    The live file is also held against what this computer last saw of it. A wrong passphrase makes
+    the next try wait, as at the log-in; ``now`` is the moment with its offset, empty reads the
+    clock. Raises :class:`SiteNotOpened`, and :class:`Refused` for a mistyped recovery key.
     """
+    folder = state_or_default(state)
     try:
-        secrets = unlocked_secrets(path, by, recovery_key)
-        anchor = anchor_in(state_or_default(state), secrets, made_up=backup_of(path) is not None)
+        secrets = unlocked_secrets(path, by, recovery_key, folder, now or Clock().now())
+        anchor = anchor_in(folder, secrets, made_up=backup_of(path) is not None)
         seen = None if anchor is None else anchor.read()
         file = SiteFile.read(path, Opening(secrets=secrets))
         try:

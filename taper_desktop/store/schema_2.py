@@ -131,7 +131,8 @@ def _audit_row(db: driver.Utils, table: str, row: str) -> str:
 _AUDIT_COLUMNS = "entry_id, patient_id, table_name, row_number, old_values, new_values, why"
 
 
-def _audited(db: driver.Utils, table: str) -> str:
+def audited(db: driver.Utils, table: str) -> str:
+    """The trigger that writes the audit row of each row that a table takes."""
     return (
         f"CREATE TRIGGER {table}_audited AFTER INSERT ON {table}"
         f" BEGIN INSERT INTO audit ({_AUDIT_COLUMNS})"
@@ -166,4 +167,4 @@ def apply(db: driver.Utils) -> None:
         db.execute(statement)
     for table in AUDITED:
         db.execute(_taken_over(db, table))
-        db.execute(_audited(db, table))
+        db.execute(audited(db, table))

@@ -16,9 +16,11 @@ from taper_desktop.clinic.accounts import (
 from taper_desktop.clinic.auditing import AuditFilter, export_audit, record_export, record_print
 from taper_desktop.clinic.backups import back_up, restore_site
 from taper_desktop.clinic.changes import Changes
+from taper_desktop.clinic.checking import verify_file
 from taper_desktop.clinic.correcting import correct_visit
 from taper_desktop.clinic.decisions import DecisionDraft, decide
 from taper_desktop.clinic.entering import log_in
+from taper_desktop.clinic.keys import standing_envelope
 from taper_desktop.clinic.locking import lock, unlock
 from taper_desktop.clinic.patients import register_patient
 from taper_desktop.clinic.protocols import shipped_protocols, sign_in_protocol
@@ -369,5 +371,37 @@ def test_a_passphrase_stays_as_it_was_when_the_file_cannot_be_written(
         patch.setattr(admin.file, "writing", fail)
         with pytest.raises(OSError, match="No space"):
             change_password(admin, PASSWORD, OTHER, entered=GUO)
-    after = read_envelope(envelope_file(admin.file.path))
+    after = standing_envelope(admin.file)
     assert after == replace(before, generation=after.generation)
+
+
+def test_guessing_the_old_passphrase_waits_too(admin: OpenSite) -> None:
+    faults = []
+    for _ in range(4):
+        found = change_password(admin, "wrong", OTHER, entered=GUO)
+        assert isinstance(found, tuple)
+        assert found[0].place == "old_password"
+        faults.append(found[0].fault)
+    assert faults == [Fault.WRONG_PASSWORD] * 3 + [Fault.TOO_MANY_ATTEMPTS]
+    waiting = change_password(admin, PASSWORD, OTHER, entered=GUO)
+    assert isinstance(waiting, tuple)
+    later = replace(GUO, at="2026-08-14T23:42:10+08:00")
+    assert isinstance(change_password(admin, PASSWORD, OTHER, entered=later), Changes)
+
+
+def test_guessing_at_a_check_of_the_file_waits_too(path: Path) -> None:
+    wrong = replace(AS_LIN, password="wrong")
+    for _ in range(3):
+        with pytest.raises(SiteNotOpened):
+            verify_file(path, wrong, now=LIN.at)
+    for by in (wrong, AS_LIN):
+        with pytest.raises(SiteNotOpened) as caught:
+            verify_file(path, by, now=LIN.at)
+        assert caught.value.problem.fault is Fault.TOO_MANY_ATTEMPTS
+    with pytest.raises(SiteNotOpened) as caught:
+        log_in(path, AS_LIN, now=LIN.at)
+    assert caught.value.problem.fault is Fault.TOO_MANY_ATTEMPTS
+    site = log_in(path, AS_LIN, now="2026-08-14T23:42:10+08:00")
+    rows = site.file.rows("SELECT by_user FROM entries WHERE verb = 'log_in_failed'")
+    assert [row["by_user"] for row in rows] == ["Lin Mei"] * 3
+    site.close()

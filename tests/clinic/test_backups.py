@@ -17,6 +17,7 @@ from taper_desktop.clinic.backups import (
     prove_restore,
     put_keys_back,
     restore_site,
+    second_problem,
 )
 from taper_desktop.clinic.entering import log_in
 from taper_desktop.clinic.site import OpenSite, SiteFault, SiteNotOpened
@@ -34,7 +35,7 @@ from tests.making_sites import (
     open_new_site,
     registered,
 )
-from tests.store.making_files import SECRETS, encrypted_first_form, tampered
+from tests.store.making_files import lay_second_form, tampered
 
 GUO = replace(LIN, by="Guo An")
 
@@ -80,11 +81,40 @@ def test_a_backup_goes_to_a_second_folder_too(path: Path, tmp_path: Path) -> Non
     assert copy.path.read_bytes() == made.backup.path.read_bytes()
     assert envelope_file(copy.path).exists()
     (tmp_path / "file").write_text("no folder")
-    site.file.rows("SELECT 1")
+    assert second_problem(site) is None
     made = back_up(site, entered=LIN, second=tmp_path / "file")
     assert made.second_problem is not None
+    assert second_problem(site) == made.second_problem
     assert [backup.sequence for backup in backups(site)][-1] == made.backup.sequence
     site.close()
+
+
+def test_what_never_reached_the_second_folder_is_said_next_time_and_done_then(
+    path: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "stick").write_text("not plugged in")
+    site = log_in(path, AS_LIN, now=LIN.at)
+    left = log_out(site, entered=LIN, second=tmp_path / "stick")
+    assert isinstance(left, BackedUp)
+    site = log_in(path, AS_LIN, now=LIN.at)
+    assert second_problem(site) == left.second_problem
+    (tmp_path / "stick").unlink()
+    left = log_out(site, entered=LIN, second=tmp_path / "stick")
+    assert isinstance(left, BackedUp)
+    assert len(list_backups(tmp_path / "stick")) == 1
+    site = log_in(path, AS_LIN, now=LIN.at)
+    assert second_problem(site) is None
+    assert log_out(site, entered=LIN, second=tmp_path / "stick") is None
+
+
+def test_what_a_crash_left_without_a_backup_is_backed_up_at_the_next_log_out(path: Path) -> None:
+    site = log_in(path, AS_LIN, now=LIN.at)
+    back_up(site, entered=LIN)
+    registered(site, patient_draft("HT-020"))
+    site.close()
+    site = log_in(path, AS_LIN, now=LIN.at)
+    assert isinstance(log_out(site, entered=LIN), BackedUp)
+    assert log_out(log_in(path, AS_LIN, now=LIN.at), entered=LIN) is None
 
 
 def test_a_copy_that_differs_is_not_a_backup(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -106,7 +136,8 @@ def test_a_copy_with_other_counts_is_not_a_backup(
     with pytest.raises(SiteFault) as caught:
         back_up(site, entered=LIN)
     assert caught.value.problem.fault is Fault.BACKUP_NOT_GOOD
-    assert log_out(site, entered=LIN) is None
+    counts = iter([{"visits": 1}, {"visits": 2}])
+    assert isinstance(log_out(site, entered=LIN), Problem), "what was written before is not lost"
     site = log_in(path, AS_LIN, now=LIN.at)
     registered(site, patient_draft("HT-021"))
     counts = iter([{"visits": 1}, {"visits": 2}])
@@ -332,7 +363,7 @@ def test_a_copy_of_a_broken_chain_is_not_a_backup(path: Path) -> None:
 
 def test_a_trial_of_an_older_form_leaves_nothing_behind(tmp_path: Path) -> None:
     backup = tmp_path / "site-0000000001-20260814-abcdef01.taper"
-    encrypted_first_form(backup)
-    verdict = try_restore(backup, tmp_path / "state", SECRETS)
+    secrets = lay_second_form(backup)
+    verdict = try_restore(backup, tmp_path / "state", secrets)
     assert verdict.broken is None
     assert list((tmp_path / "state").iterdir()) == []
