@@ -20,6 +20,7 @@ class Fault(StrEnum):
     NOT_A_DATE = "not_a_date"
     EMPTY = "empty"
     TOO_LONG = "too_long"
+    TOO_MANY_LINES = "too_many_lines"
     TOO_PRECISE = "too_precise"
     OUT_OF_RANGE = "out_of_range"
     NEGATIVE_DOSE = "negative_dose"
