@@ -25,6 +25,7 @@ __all__ = [
     "audit_lines",
     "export_audit",
     "last_print",
+    "last_record",
     "people",
     "record_export",
     "record_print",
@@ -99,6 +100,11 @@ def record_print(
     detail: dict[str, Value] = {"what": what, "record": record, "head": site.chain_head}
     with site.event(Verb.PRINTED, entered, detail, patient_id=patient_id):
         pass
+
+
+def last_record(site: OpenSite) -> int:
+    """The number of the site's latest record: of the last transaction that was written."""
+    return int(site.file.rows("SELECT coalesce(max(id), 0) AS last FROM entries")[0]["last"])
 
 
 def last_print(site: OpenSite, patient_id: PatientId | None, what: str) -> Printed | None:

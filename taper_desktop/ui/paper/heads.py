@@ -7,7 +7,7 @@ from taper_desktop.ui.paper.faces import Face
 from taper_desktop.ui.paper.identity import StatusBoxes, who
 from taper_desktop.ui.paper.ink import Ink
 from taper_desktop.ui.paper.lines import Paragraph, Run
-from taper_desktop.ui.paper.particulars import Particulars, record_and_head
+from taper_desktop.ui.paper.particulars import particulars, record_and_head
 from taper_desktop.ui.paper.size import TEXT_WIDTH_MM
 from taper_desktop.wording.dates import full_date, moment
 
@@ -116,4 +116,4 @@ class LaterHead:
 
 def first_head(document: Document) -> Block:
     """Head and particulars of page 1."""
-    return Stack((FirstHead(document), Gap(0.6), Particulars(document)))
+    return Stack((FirstHead(document), Gap(0.6), particulars(document)))

@@ -11,7 +11,7 @@ from taper_desktop.ui.paper.corrections import corrections_table
 from taper_desktop.ui.paper.decision_row import DecisionRow
 from taper_desktop.ui.paper.document import Document, new_document
 from taper_desktop.ui.paper.flow import BLOCK_GAP_MM, Frame, Placed, flow
-from taper_desktop.ui.paper.foot import Foot
+from taper_desktop.ui.paper.foot import patient_foot
 from taper_desktop.ui.paper.heading import heading_of
 from taper_desktop.ui.paper.heads import LaterHead, first_head
 from taper_desktop.ui.paper.pages import Pages
@@ -213,11 +213,11 @@ class _Summary:
     @property
     def _bottom(self) -> float:
         """Where the foot's room begins."""
-        foot = Foot(self._document, 88, 88)
+        foot = patient_foot(self._document, 88, 88)
         return self._document.size.height_mm - BOTTOM_MM - max(foot.height, _FOOT_ROOM_MM) - 1.5
 
     def _framed(self, page: Sequence[Placed], number: int, count: int) -> list[Placed]:
         head: Block = self._later_head if number else self._first_head
-        foot = Foot(self._document, number + 1, count)
+        foot = patient_foot(self._document, number + 1, count)
         top = self._document.size.height_mm - BOTTOM_MM - max(foot.height, _FOOT_ROOM_MM)
         return [Placed(head, LEFT_MM, TOP_MM), *page, Placed(foot, LEFT_MM, top)]
