@@ -1,6 +1,7 @@
 """The composition root of the window: places, settings, clock, demonstration, the last net.
 
-Everything that the window needs is made here and handed in; nothing below reads a global.
+Everything that the window needs is made here and handed in; nothing below reads a global. What a
+log-in does not need is imported where it is wanted.
 """
 
 import os
@@ -27,9 +28,8 @@ from taper_desktop.host.log import log_bug, start_log
 from taper_desktop.host.places import log_file, settings_file, site_file
 from taper_desktop.host.settings import Settings, load_settings, save_settings
 from taper_desktop.ui.asking import Asking
-from taper_desktop.ui.program import Outside, Program
-from taper_desktop.ui.report import write_report
-from taper_desktop.ui.unseen import show_unseen
+from taper_desktop.ui.outside import Outside
+from taper_desktop.ui.program import Program
 from taper_desktop.wording.catalogue import Language
 
 DEMO_FILE = "demo.taper"
@@ -47,6 +47,8 @@ def run_demo() -> int:
 
 def demo_unseen(out: Path, language: Language) -> int:
     """Without a screen: the worklist to standard output, a picture and a summary into ``out``."""
+    from taper_desktop.ui.unseen import show_unseen  # noqa: PLC0415
+
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     qInstallMessageHandler(_say_what_matters)
     app = _application()
@@ -72,6 +74,8 @@ def write_summary(
 
     ``form`` is the language and the paper size; ``ask`` is asked where the site is a real one.
     """
+    from taper_desktop.ui.report import write_report  # noqa: PLC0415
+
     return write_report(path or site_file(), code, pdf, form, ask=ask)
 
 

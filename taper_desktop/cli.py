@@ -5,6 +5,7 @@ import io
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from getpass import getpass
 from pathlib import Path
 
@@ -192,11 +193,20 @@ def _verify(options: argparse.Namespace) -> int:
     try:
         key = "" if key_file is None else _first_line(key_file)
         with _reading(str(path)):
-            good, said = verify_said(words, path, lambda: _credentials(options, words), key)
+            ask = partial(_credentials, options, words)
+            good, said = verify_said(words, path, ask, key, _show_progress)
     except _NotTaken as refused:
         return refused.say(words)
     print(said if good else f"{path}: {said}")
     return 0 if good else BROKEN
+
+
+def _show_progress(done: int, whole: int) -> bool:
+    """How far long work is, in one line of the terminal; nothing where errors go to a file."""
+    if sys.stderr.isatty():
+        end = "\n" if done == whole else "\r"
+        print(f"{100 * done // whole:3}\u00a0%", end=end, file=sys.stderr, flush=True)
+    return True
 
 
 def _credentials(options: argparse.Namespace, words: Words) -> Credentials:

@@ -9,13 +9,13 @@ from taper_desktop.domain.assessment import Action, Assessment
 from taper_desktop.domain.calendar import ClosedDays
 from taper_desktop.domain.ids import VisitId
 from taper_desktop.rules.assess import assess
-from taper_desktop.store.records import DecisionRow
+from taper_desktop.store.records import DecisionRow, VisitFact
 
 _QUIET = frozenset({Action.CONTINUE, Action.HOLD, Action.STABILISE, Action.FOLLOW_UP, Action.NONE})
 """Advice that follows of itself once a dose or the state of the taper was decided."""
 
 
-def recorded_decisions(case: Case) -> tuple[RecordedDecision, ...]:
+def recorded_decisions(case: Case[VisitFact]) -> tuple[RecordedDecision, ...]:
     """Every decision of the case, in the order in which they were made."""
     milestones = {row.id: row.milestone for row in case.milestones}
 
@@ -36,7 +36,7 @@ def recorded_decisions(case: Case) -> tuple[RecordedDecision, ...]:
 
 
 def decisions_by_visit(
-    case: Case, decisions: tuple[RecordedDecision, ...]
+    case: Case[VisitFact], decisions: tuple[RecordedDecision, ...]
 ) -> dict[VisitId, RecordedDecision]:
     """The last decision made on each visit, by the visit's first row."""
     return {
@@ -47,7 +47,10 @@ def decisions_by_visit(
 
 
 def decision_that_answers(
-    case: Case, decisions: tuple[RecordedDecision, ...], assessment: Assessment | None, as_of: date
+    case: Case[VisitFact],
+    decisions: tuple[RecordedDecision, ...],
+    assessment: Assessment | None,
+    as_of: date,
 ) -> RecordedDecision | None:
     """The decision that leaves nothing to decide now, if there is one.
 
@@ -57,7 +60,7 @@ def decision_that_answers(
     if not decisions:
         return None
     last, entry = decisions[-1], case.decisions[-1].entry.number
-    if any(row.entry.number > entry for row in case.visits):
+    if any(row.entry_number > entry for row in case.visits):
         return None
     if assessment is None or assessment.action is last.action:
         return last
@@ -68,7 +71,7 @@ def decision_that_answers(
 
 
 def advice_answered(
-    case: Case, decided: RecordedDecision | None, closed: ClosedDays
+    case: Case[VisitFact], decided: RecordedDecision | None, closed: ClosedDays
 ) -> Assessment | None:
     """The advice that ``decided`` answered: the course as it was before the decision was written.
 

@@ -95,7 +95,7 @@ def correct_visit(
     correction = Correction(replaces=visit_id, first=line, why=reason.strip())
     with site.writing(Verb.CORRECT_VISIT, entered) as writing:
         number = write_visit(writing, patient_id, preview.visit, draft.note.strip(), correction)
-        answer = assessment_draft(sheet, preview.assessment, number, today)
+        answer = assessment_draft(case.row, preview.assessment, number, today)
         if answer is not None:
             write_assessment(writing, answer)
     return Recorded(visit_id=number, changes=Changes(patients=frozenset({patient_id})))

@@ -7,7 +7,7 @@ from taper_desktop.domain.ids import (
     PatientId,
     VisitId,
 )
-from taper_desktop.store.reading import ENTRY_COLUMNS, date_of, entry_of, of_patient
+from taper_desktop.store.reading import ENTRY_COLUMNS, Whose, date_of, entry_of, of_patient
 from taper_desktop.store.records import AssessmentDraft, DecisionDraftRow, DecisionRow
 from taper_desktop.store.regimens import cycle_in, doses_of
 from taper_desktop.store.site_file import SiteFile
@@ -61,9 +61,9 @@ def write_decision(writing: Writing, draft: DecisionDraftRow) -> DecisionId:
     )
 
 
-def read_decisions(file: SiteFile, patient_id: PatientId | None = None) -> tuple[DecisionRow, ...]:
-    """The decisions of one patient or of all, in the order in which they were made."""
-    condition, values = of_patient("d.patient_id", patient_id)
+def read_decisions(file: SiteFile, whose: Whose = None) -> tuple[DecisionRow, ...]:
+    """The decisions of one patient, of several or of all, in the order in which they were made."""
+    condition, values = of_patient("d.patient_id", whose)
     rows = file.rows(f"{_DECISIONS} {condition} ORDER BY d.id", values)
     return tuple(_decision_of(file, row) for row in rows)
 

@@ -76,14 +76,22 @@ class RegimenRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class VisitRow:
-    """A visit that stands."""
+class VisitFact:
+    """A visit that stands, as far as the rules and the worklist look."""
+
+    patient_id: PatientId
+    visit: Visit
+    entry_number: int
+    """Of the transaction that wrote it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VisitRow(VisitFact):
+    """A visit that stands, with all that was recorded around it."""
 
     id: VisitId
     line_id: VisitId
     """The visit's first row: what overrides and decisions refer to, through every correction."""
-    patient_id: PatientId
-    visit: Visit
     note: str
     entry: EntryRow
     changed: bool

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 from taper_desktop.domain.problem import Fault
 from taper_desktop.store import driver, migrations
@@ -28,6 +28,7 @@ from taper_desktop.store.file_checks import (
 from taper_desktop.store.file_heads import hold, let_go, look_at
 from taper_desktop.store.migrations import SCHEMA_VERSION
 from taper_desktop.store.pragmas import set_pragmas
+from taper_desktop.store.progress import Telling, go_on
 from taper_desktop.store.secrets import Secrets
 from taper_desktop.store.whole_files import OWNER_ONLY, flush_folder
 from taper_desktop.store.writing import EntryDraft, Row, Value, Writing
@@ -64,6 +65,9 @@ class SiteFile:
         self._db = db
         self._anchor = opening.anchor
         self._older_taken = opening.older_taken
+        self.is_open = True
+        self.is_occupied = False
+        """Whether long work reads it: nothing else may, not even from within what that tells."""
 
     @classmethod
     def open(cls, path: Path, opening: Opening) -> Self:
@@ -88,8 +92,11 @@ class SiteFile:
         return file
 
     @classmethod
-    def read(cls, path: Path, opening: Opening) -> Self:
-        """Open a file only to read it, every page checked: a backup, or one to be verified."""
+    def read(cls, path: Path, opening: Opening, telling: Telling | None = None) -> Self:
+        """Open a file only to read it, every page checked: a backup, or one to be verified.
+
+        Raises ``Stopped`` where whoever listens to ``telling`` wants no more.
+        """
         with faults_told(path):
             found = look_at(path)
             if found.plain:
@@ -98,7 +105,8 @@ class SiteFile:
             try:
                 check_key(db, path, found, opening.secrets)
                 check_kind(db, path)
-                check_whole(db, path)
+                with (telling or Telling(go_on)).asked_during(db):
+                    check_whole(db, path)
                 file = cls(path, db, opening, _last_of(db, opening))
             except BaseException:
                 db.close()
@@ -144,8 +152,18 @@ class SiteFile:
 
     def close(self) -> None:
         """Let the file go; nothing can be read or written after."""
+        self.is_open = False
         self._db.close()
         let_go(self.path)
+
+    @contextmanager
+    def occupied(self) -> Iterator[None]:
+        """For long work that tells how far it is while a statement runs."""
+        self.is_occupied = True
+        try:
+            yield
+        finally:
+            self.is_occupied = False
 
     def rows(self, sql: str, values: Mapping[str, Value] | None = None) -> list[Row]:
         """The rows a SELECT gives, each as column name to value."""
@@ -153,6 +171,11 @@ class SiteFile:
             found = self._db.execute(sql, dict(values or {}))
             names = [column[0] for column in found.description]
             return [dict(zip(names, row, strict=True)) for row in found]
+
+    def tuples(self, sql: str, values: Mapping[str, Value] | None = None) -> list[tuple[Any, ...]]:
+        """As :meth:`rows`, without names: for many rows."""
+        with faults_told(self.path):
+            return self._db.execute(sql, dict(values or {})).fetchall()
 
     @property
     def connection(self) -> driver.Utils:

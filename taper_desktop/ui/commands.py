@@ -4,11 +4,12 @@ What a person can mend comes back as problems or as one sentence in ``refused``.
 a bug: it is logged, shown once by whoever listens to ``broke``, and nothing is written after it.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from typing import Protocol, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from taper_desktop.clinic.changes import Changes
 from taper_desktop.clinic.correcting import correct_visit
@@ -53,6 +54,34 @@ class Commands(QObject):
         self._site = site
         self._clock = clock
         self._broken = False
+        self._waiting: list[Callable[[], None]] | None = None
+        """What waits until long work is over; ``None`` while there is none."""
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """While long work reads the file on this thread and lets the window breathe.
+
+        A statement may be running then: whatever else would touch the file waits.
+        """
+        self._waiting = []
+        try:
+            yield
+        finally:
+            waiting, self._waiting = self._waiting, None
+            for act in waiting:
+                QTimer.singleShot(0, self, act)
+
+    @property
+    def busy(self) -> bool:
+        """Whether long work has the file."""
+        return self._waiting is not None
+
+    def when_free(self, act: Callable[[], None]) -> None:
+        """Do ``act`` now, or once long work is over."""
+        if self._waiting is None:
+            act()
+        else:
+            self._waiting.append(act)
 
     @property
     def site(self) -> OpenSite:

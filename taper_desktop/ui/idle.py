@@ -1,7 +1,7 @@
 """When nobody has touched key or mouse for a while, or the computer has slept.
 
-Qt tells no program that the system's own screen was locked. A computer that sleeps, or whose
-program is suspended, is noticed by the clock having gone on without us.
+A computer that sleeps, or whose program is suspended, is noticed by the clock having gone on
+without us; what the system itself tells of its lock is heard in :mod:`ui.system_lock`.
 """
 
 from datetime import datetime, timedelta

@@ -1,9 +1,10 @@
 """The window's shortcuts, in one table: what the window binds is what F1 lists."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
 
 from taper_desktop.wording.catalogue import Words, message
 
@@ -25,6 +26,8 @@ class Verb(StrEnum):
     AUDIT = "audit"
     ACCOUNTS = "accounts"
     BACKUPS = "backups"
+    VERIFY = "verify"
+    SETTINGS = "settings"
     OWN_PASSPHRASE = "own_passphrase"  # noqa: S105
     HELP = "help"
 
@@ -44,6 +47,8 @@ KEYS: Mapping[Verb, str] = {
     Verb.AUDIT: "Ctrl+Shift+U",
     Verb.ACCOUNTS: "Ctrl+Shift+A",
     Verb.BACKUPS: "Ctrl+Shift+B",
+    Verb.VERIFY: "Ctrl+Shift+V",
+    Verb.SETTINGS: "Ctrl+,",
     Verb.OWN_PASSPHRASE: "Ctrl+Shift+K",
     Verb.HELP: "F1",
 }
@@ -63,12 +68,18 @@ _SAYINGS: Mapping[Verb, str] = {
     Verb.AUDIT: message("Show the audit trail"),
     Verb.ACCOUNTS: message("Show the accounts"),
     Verb.BACKUPS: message("Show the backups"),
+    Verb.VERIFY: message("Verify the whole file"),
+    Verb.SETTINGS: message("Settings of this computer"),
     Verb.OWN_PASSPHRASE: message("Change your passphrase"),
     Verb.HELP: message("Show this list"),
 }
 
-SITE_MENU = (Verb.ACCOUNTS, Verb.AUDIT, Verb.BACKUPS, Verb.OWN_PASSPHRASE, Verb.LOG_OUT)
-"""What the toolbar's one menu offers."""
+SITE_MENU = (
+    (Verb.ACCOUNTS, Verb.AUDIT, Verb.BACKUPS, Verb.VERIFY),
+    (Verb.SETTINGS, Verb.OWN_PASSPHRASE),
+    (Verb.LOG_OUT,),
+)
+"""What the toolbar's one menu offers, in groups."""
 
 _FIXED: tuple[tuple[str, str], ...] = (
     ("Enter", message("In the worklist: open the patient. In the visit form: save")),
@@ -81,6 +92,13 @@ _FIXED: tuple[tuple[str, str], ...] = (
 def sequence(verb: Verb) -> QKeySequence:
     """The shortcut of a verb."""
     return QKeySequence(KEYS[verb])
+
+
+def bind_keys(window: QWidget, do: Callable[[Verb], None]) -> None:
+    """Let every shortcut of the window do its verb."""
+    for verb in KEYS:
+        shortcut = QShortcut(sequence(verb), window)
+        shortcut.activated.connect(lambda chosen=verb: do(chosen))
 
 
 def native(verb: Verb) -> str:

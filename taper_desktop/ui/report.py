@@ -11,10 +11,10 @@ from PySide6.QtGui import QGuiApplication
 from taper_desktop.clinic.auditing import record_print
 from taper_desktop.clinic.backups import log_out
 from taper_desktop.clinic.languages import words_in
+from taper_desktop.clinic.patients import codes
 from taper_desktop.clinic.reading import patient_sheet
 from taper_desktop.clinic.sheet import Entered
 from taper_desktop.clinic.site import OpenSite, SiteFault, SiteNotOpened, open_site
-from taper_desktop.clinic.worklist import worklist
 from taper_desktop.domain.account import Credentials
 from taper_desktop.domain.ids import PatientId
 from taper_desktop.domain.problem import Fault
@@ -75,7 +75,7 @@ def _write(
     site: OpenSite, code: str, pdf: Path, form: tuple[Words, PaperSize], clock: Clock
 ) -> int:
     words, size = form
-    patient_id = patient_with(site, code, clock)
+    patient_id = patient_with(site, code)
     if patient_id is None:
         return _not_written(code, words.say("no patient has this code"))
     entered = Entered(by=site.account.name, at=clock.now())
@@ -85,10 +85,9 @@ def _write(
     return 0
 
 
-def patient_with(site: OpenSite, code: str, clock: Clock) -> PatientId | None:
+def patient_with(site: OpenSite, code: str) -> PatientId | None:
     """The patient whose code is ``code``, exactly as written; ``None`` when there is none."""
-    lines = worklist(site, clock.today()).lines
-    return next((line.patient_id for line in lines if line.patient.code == code), None)
+    return codes(site).get(code)
 
 
 def _not_written(what: object, why: str) -> int:

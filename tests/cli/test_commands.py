@@ -287,6 +287,19 @@ def test_a_whole_file_is_verified(
     assert not err
 
 
+def test_a_terminal_is_told_how_far_the_check_is(
+    site_file: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    assert main(["verify", str(site_file), *by_file(tmp_path)]) == 0
+    out, err = said(capsys)
+    assert out.startswith("Good: ")
+    assert err.splitlines()[-1] == "100\u00a0%"
+
+
 def test_account_and_passphrase_are_asked_for_on_the_terminal(
     site_file: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -80,7 +80,7 @@ def account_of(site: OpenSite, login: str) -> Account:
 
 
 VERBS: dict[Verb, Callable[[OpenSite, Entered], object]] = {
-    Verb.SET_UP_SITE: lambda site, by: set_up_site(site, SITE, entered=by),
+    Verb.SET_UP_SITE: lambda site, by: set_up_site(site, SITE, entered=by, reason="moved"),
     Verb.SIGN_IN_PROTOCOL: lambda site, by: sign_in_protocol(
         site, shipped_protocols()[0].text.replace('"1.0.0"', '"1.2.0"'), entered=by
     ),
@@ -348,6 +348,26 @@ def test_unlocking_waits_after_failures(site: OpenSite) -> None:
     for _ in range(4):
         found = unlock(site, wrong, now=LIN.at)
     assert found[0].fault is Fault.TOO_MANY_ATTEMPTS
+
+
+def test_an_unlocking_that_cannot_be_written_lets_nobody_in(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = log_in(path, AS_LIN, now=LIN.at)
+    lock(site, entered=LIN)
+
+    def fail(*_args: object, **_values: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    for by in (AS_ADMIN, AS_LIN):
+        with monkeypatch.context() as patch:
+            patch.setattr(site.file, "writing", fail)
+            with pytest.raises(OSError, match="No space"):
+                unlock(site, by, now=LIN.at)
+        assert site.locked
+        assert site.account.login == AS_LIN.login
+    assert unlock(site, AS_LIN, now=LIN.at) == ()
+    site.close()
 
 
 def test_a_monitor_restores_nothing(path: Path) -> None:

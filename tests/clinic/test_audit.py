@@ -15,7 +15,7 @@ from taper_desktop.clinic.auditing import (
     record_print,
     verbs,
 )
-from taper_desktop.clinic.checking import Break, CheckStopped, Verdict, verify_file, verify_site
+from taper_desktop.clinic.checking import Break, Stopped, Verdict, verify_file, verify_site
 from taper_desktop.clinic.correcting import correct_visit
 from taper_desktop.clinic.decisions import DecisionDraft
 from taper_desktop.clinic.entering import log_in
@@ -296,22 +296,78 @@ def test_damage_is_audited(site: OpenSite, patient_id: PatientId) -> None:
     assert '"what": "fact"' in found[0]["detail"]
 
 
-def test_a_check_tells_how_far_it_is_and_can_be_stopped(
-    site: OpenSite, patient_id: PatientId, monkeypatch: pytest.MonkeyPatch
+@pytest.fixture
+def telling_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Everything is told, however soon after the last telling; SQLite asks at each step."""
+    monkeypatch.setattr("taper_desktop.store.progress.TELL_EVERY_S", 0)
+    monkeypatch.setattr("taper_desktop.store.progress._ASK_EVERY", 1)
+    monkeypatch.setattr("taper_desktop.store.checking._TELL_EVERY", 1)
+    monkeypatch.setattr("taper_desktop.store.in_step._TELL_EVERY", 1)
+    monkeypatch.setattr("taper_desktop.store.driver._PAGES_AT_ONCE", 1)
+
+
+class Listening:
+    """What was told, and when it is enough."""
+
+    def __init__(self, enough_at: int = 2000) -> None:
+        self.told: list[int] = []
+        self._enough_at = enough_at
+
+    def __call__(self, done: int, whole: int) -> bool:
+        assert whole == 1000
+        self.told.append(done)
+        return done < self._enough_at
+
+
+@pytest.mark.usefixtures("telling_all")
+def test_a_check_tells_how_far_it_is(closed: tuple[Path, Secrets]) -> None:
+    path, _ = closed
+    listening = Listening()
+    assert verify_file(path, AS_LIN, progress=listening).broken is None
+    assert listening.told == sorted(listening.told)
+    assert len(set(listening.told)) > 50
+    assert listening.told[-1] == 1000
+
+
+@pytest.mark.usefixtures("telling_all")
+@pytest.mark.parametrize("enough_at", [0, 500, 740])
+def test_a_check_can_be_stopped(closed: tuple[Path, Secrets], enough_at: int) -> None:
+    path, _ = closed
+    with pytest.raises(Stopped):
+        verify_file(path, AS_LIN, progress=Listening(enough_at))
+    again = log_in(path, AS_LIN, now=LIN.at)
+    rows = again.file.head
+    with pytest.raises(Stopped):
+        verify_site(again, entered=LIN, progress=Listening(enough_at))
+    assert again.file.head == rows
+    assert verify_site(again, entered=LIN).broken is None
+    again.close()
+
+
+@pytest.mark.usefixtures("telling_all")
+def test_a_broken_file_is_told_of_and_stopped_like_a_whole_one(
+    closed: tuple[Path, Secrets],
 ) -> None:
-    assert patient_id
-    monkeypatch.setattr("taper_desktop.store.checking._TELL_EVERY", 10)
-    told: list[tuple[int, int]] = []
+    path, secrets = closed
+    guarded(path, secrets, "UPDATE visits SET note = 'x' WHERE id = 1")
+    listening = Listening()
+    verdict = verify_file(path, AS_LIN, progress=listening)
+    assert verdict.broken is not None
+    assert verdict.broken.what is Break.FACT
+    assert listening.told == sorted(listening.told)
+    assert listening.told[-1] == 1000
 
-    def listen(done: int, total: int) -> bool:
-        told.append((done, total))
-        return True
 
-    verdict = verify_site(site, entered=LIN, progress=listen)
-    assert [done for done, _ in told[:2]] == [10, 20]
-    assert told[-1] == (verdict.rows, verdict.rows)
-    with pytest.raises(CheckStopped):
-        verify_site(site, entered=LIN, progress=lambda _done, _all: False)
+def test_a_person_at_the_terminal_can_break_a_check_off(closed: tuple[Path, Secrets]) -> None:
+    def break_off(_done: int, _whole: int) -> bool:
+        raise KeyboardInterrupt
+
+    path, _ = closed
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("taper_desktop.store.progress.TELL_EVERY_S", 0)
+        patch.setattr("taper_desktop.store.progress._ASK_EVERY", 1)
+        with pytest.raises(KeyboardInterrupt):
+            verify_file(path, AS_LIN, progress=break_off)
 
 
 def test_a_file_is_verified_by_recovery_key_or_not_at_all(closed: tuple[Path, Secrets]) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from taper_desktop.clinic.backups import (
     BackedUp,
+    Stopped,
     back_up,
     backup_folder,
     backups,
@@ -46,6 +47,32 @@ def path(tmp_path: Path) -> Path:
     registered(site)
     site.close()
     return tmp_path / "site.taper"
+
+
+@pytest.mark.parametrize("enough_at", [0, 300, 500, 900])
+def test_a_backup_that_was_stopped_leaves_nothing(
+    path: Path, enough_at: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("taper_desktop.store.progress.TELL_EVERY_S", 0)
+    for place in ("progress._ASK_EVERY", "in_step._TELL_EVERY", "driver._PAGES_AT_ONCE"):
+        monkeypatch.setattr(f"taper_desktop.store.{place}", 1)
+    site = log_in(path, AS_LIN, now=LIN.at)
+    head, told = site.file.head, list[int]()
+
+    def enough(done: int, _whole: int) -> bool:
+        told.append(done)
+        return done < enough_at
+
+    with pytest.raises(Stopped):
+        back_up(site, entered=LIN, progress=enough)
+    assert list(backup_folder(path).iterdir()) == []
+    assert site.file.head == head
+    assert told == sorted(told)
+    enough_at = 2000
+    back_up(site, entered=LIN, progress=enough)
+    assert told[-1] == 1000
+    assert len(backups(site)) == 1
+    site.close()
 
 
 def codes(site: OpenSite) -> list[str]:

@@ -7,7 +7,7 @@ from threading import Thread, get_ident
 import pytest
 
 from taper_desktop.clinic.backups import back_up
-from taper_desktop.clinic.checking import CheckStopped
+from taper_desktop.clinic.checking import Stopped
 from taper_desktop.clinic.entering import log_in
 from taper_desktop.clinic.site import OpenSite
 from taper_desktop.clinic.trials import (
@@ -122,7 +122,7 @@ def test_a_trial_that_is_cancelled_leaves_nothing(backed_up: OpenSite) -> None:
     assert trial is not None
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("taper_desktop.store.checking._TELL_EVERY", 1)
-        with pytest.raises(CheckStopped):
+        with pytest.raises(Stopped):
             run_trial(trial, lambda _done, _whole: False)
     assert list(trial.folder.glob("*.trial*")) == []
     assert last_proof(backed_up) is None

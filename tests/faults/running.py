@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.faults.acts import ACTS
 from tests.faults.cuts import run_cuts
 from tests.faults.failing_calls import FAILURES, run_errors
-from tests.faults.failing_statements import CODES, run_failing_statements
+from tests.faults.failing_statements import CODES, run_failing_statements, run_interrupted
 from tests.faults.flips import run_flips
 from tests.faults.kills import run_kills
 from tests.faults.recording import strace
-from tests.faults.statements import ACTS, run_statements
+from tests.faults.statements import run_statements
 from tests.faults.tally import Tally
 from tests.faults.workloads import WORKLOADS
 
@@ -40,10 +41,16 @@ def run_all(extent: Extent, folder: Path) -> Iterator[Tally]:
     if extent.flips:
         yield run_flips(extent.flips, folder / "flips", seed=extent.seed)
     if extent.statements:
-        for act in ACTS:
-            yield run_statements(act, folder / "statements")
+        yield from _throws(folder / "statements")
     if extent.errors:
         yield from _errors(folder)
+
+
+def _throws(folder: Path) -> Iterator[Tally]:
+    for act in ACTS:
+        yield run_statements(act, folder)
+    for work in WORKLOADS:
+        yield run_interrupted(work, folder)
 
 
 def _errors(folder: Path) -> Iterator[Tally]:

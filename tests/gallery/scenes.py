@@ -1,7 +1,7 @@
 """The scenes of the gallery, in the order of a day at the site."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from taper_desktop import __version__
 from taper_desktop.clinic.protocols import shipped_protocols
+from taper_desktop.clinic.worklist import worklist
 from taper_desktop.domain.draft import VisitDraft
 from taper_desktop.domain.problem import Fault, Problem
 from taper_desktop.ui.first_start.setup import SiteSetup
@@ -116,6 +117,15 @@ def nobody_entered(stage: Stage) -> Iterator[QImage]:
         yield picture(window)
 
 
+def not_complete(stage: Stage) -> Iterator[QImage]:
+    """A site of thousands just after log-in: the most urgent are there, the rest is judged."""
+    with stage.window() as window:
+        whole = worklist(window.commands.site, DAY)
+        begun = replace(whole, lines=whole.lines[:8], waiting=3192)
+        window.desk.worklist.show_worklist(begun)
+        yield picture(window)
+
+
 def searched(stage: Stage) -> Iterator[QImage]:
     with stage.window() as window:
         window.desk.worklist.search.setText("HT-02")
@@ -139,7 +149,7 @@ def type_visit(draft: VisitDraft | None) -> Callable[[MainWindow], None]:
 def new_patient(*, typed: bool) -> Callable[[Stage], Pictures]:
     def draw(stage: Stage) -> Iterator[QImage]:
         with stage.window() as window:
-            window.start_patient()
+            window.dialogs.start_patient()
             dialog = dialog_of(window)
             assert isinstance(dialog, NewPatientDialog)
             if typed:
@@ -280,6 +290,7 @@ SCENES = (
     Scene("nobody-entered", nobody_entered),
     Scene("nobody-open", nobody_open),
     Scene("search", searched),
+    Scene("list-not-complete", not_complete),
     Scene("new-patient-empty", new_patient(typed=False)),
     Scene("new-patient-typed", new_patient(typed=True)),
     Scene("hold", opened("HT-014")),
@@ -312,8 +323,8 @@ SCENES = (
     Scene("take-start", over("HT-001", lambda window: window.deciding.take_advice())),
     Scene("otherwise", over("HT-008", lambda window: window.deciding.decide_otherwise())),
     Scene("override", over("HT-010", lambda window: window.deciding.override())),
-    Scene("print-preview", over("HT-014", lambda window: window.print_patient())),
-    Scene("shortcuts", over("HT-014", lambda window: window.show_shortcuts())),
+    Scene("print-preview", over("HT-014", lambda window: window.dialogs.print_patient())),
+    Scene("shortcuts", over("HT-014", lambda window: window.dialogs.show_shortcuts())),
     Scene("all-rules", over("HT-014", open_rules)),
     Scene("summary-a4-halt", summary("HT-010", PaperSize.A4), is_paper=True),
     Scene("summary-a4-hold", summary("HT-014", PaperSize.A4), is_paper=True),

@@ -1,6 +1,7 @@
 """Recorded facts: never changed, never deleted, corrected by superseding, whole or not at all."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -106,12 +107,13 @@ def test_no_row_is_ever_changed_or_deleted(
     before = everything(file)
     assert before[table], "the test has a row in every table"
     column = next(iter(before[table][0]))
+    refused = "never changed|changed for a reason"
     for sql in (
         f"UPDATE {table} SET {column} = {column}",
         f"DELETE FROM {table}",
         f"INSERT OR REPLACE INTO {table} SELECT * FROM {table}",
     ):
-        with pytest.raises(driver.Error, match="never changed"):
+        with pytest.raises(driver.Error, match=refused):
             file._db.execute(sql)
         file._db.rollback()
     assert everything(file) == before
@@ -344,6 +346,24 @@ def test_the_last_settings_of_the_site_stand(file: SiteFile) -> None:
         with file.writing(ENTRY) as writing:
             write_site(writing, site)
         assert read_site(file) == site
+
+
+def test_settings_of_a_site_at_work_are_changed_only_for_a_reason(file: SiteFile) -> None:
+    site = SiteRow(name="One", closed=ClosedDays(), is_demo=False)
+    with file.writing(ENTRY) as writing:
+        write_site(writing, site)
+        add_protocol(writing, file, "text")
+    with pytest.raises(driver.Error, match="for a reason"), file.writing(ENTRY) as writing:
+        write_site(writing, replace(site, name="Two"))
+    assert read_site(file) == site
+    with file.writing(replace(ENTRY, why="moved")) as writing:
+        write_site(writing, replace(site, name="Two"))
+    rows = file.rows(
+        "SELECT json_extract(old_values, '$.name') AS old,"
+        " json_extract(new_values, '$.name') AS new"
+        " FROM audit WHERE table_name = 'site' ORDER BY sequence"
+    )
+    assert rows == [{"old": None, "new": "One"}, {"old": "One", "new": "Two"}]
 
 
 def test_an_override_names_its_visit_by_the_date_as_it_stands(

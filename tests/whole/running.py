@@ -9,7 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from taper_desktop.host.settings import Settings, load_settings, save_settings
 from taper_desktop.ui.first_start.window import FirstStart
-from taper_desktop.ui.program import Outside, Program
+from taper_desktop.ui.outside import Outside
+from taper_desktop.ui.program import Program
 from taper_desktop.ui.window import MainWindow
 from tests.making import FixedClock
 from tests.making_sites import demo_site
@@ -68,10 +69,10 @@ class Running:
 
     def turn_day(self, day: date) -> None:
         """Another day begins while the program runs; the computer does not sleep over it."""
-        self.window.idle.end()
+        self.window.watches.idle.end()
         self.clock.day = day
-        self.window.idle.begin()
-        self.program.look_at_the_day()
+        self.window.watches.idle.begin()
+        self.program.days.look()
 
     def close(self) -> None:
         """Close the window and let the file go."""

@@ -1,6 +1,7 @@
 """The worklist of the day on paper: everybody once, under the most urgent; the rest by code."""
 
-from taper_desktop.clinic.worklist import THIS_WEEK_DAYS, Group, Worklist, WorklistLine
+from taper_desktop.clinic.worklist import Group, Worklist, WorklistLine
+from taper_desktop.clinic.worklist_line import THIS_WEEK_DAYS
 from taper_desktop.domain.assessment import Phase
 from taper_desktop.ui.paper import faces
 from taper_desktop.ui.paper.blocks import Block, Gap, Splits
