@@ -8,6 +8,7 @@ from taper_desktop.clinic.open_site import OpenSite
 from taper_desktop.clinic.rights import Verb
 from taper_desktop.clinic.sheet import Entered
 from taper_desktop.domain.ids import PatientId
+from taper_desktop.domain.printed import PageKind
 from taper_desktop.store.audit_lines import (
     AuditFilter,
     AuditLine,
@@ -95,10 +96,12 @@ def record_print(
 ) -> None:
     """Write that a page was printed, with what it will say: before it is handed to the printer.
 
-    ``record`` is the number of the latest record on it.
+    ``record`` is the number of the latest record on it. An audit extract on paper is an export of
+    the audit. Raises :class:`Refused` for an account that may not.
     """
     detail: dict[str, Value] = {"what": what, "record": record, "head": site.chain_head}
-    with site.event(Verb.PRINTED, entered, detail, patient_id=patient_id):
+    verb = Verb.AUDIT_EXPORTED if what == PageKind.AUDIT else Verb.PRINTED
+    with site.event(verb, entered, detail, patient_id=patient_id):
         pass
 
 
@@ -109,7 +112,8 @@ def last_record(site: OpenSite) -> int:
 
 def last_print(site: OpenSite, patient_id: PatientId | None, what: str) -> Printed | None:
     """When such a page was last printed; ``None`` when it never was."""
-    row = read_last_event(site.file, Verb.PRINTED, what, patient_id)
+    verb = Verb.AUDIT_EXPORTED if what == PageKind.AUDIT else Verb.PRINTED
+    row = read_last_event(site.file, verb, what, patient_id)
     if row is None:
         return None
     record = row.detail.get("record")

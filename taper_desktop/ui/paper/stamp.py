@@ -23,7 +23,7 @@ class PrintStamp:
     """When this kind of page was last printed of this patient, by what the audit says."""
 
 
-def print_stamp(clock: Clock, site: OpenSite) -> PrintStamp:
+def print_stamp(clock: Clock, site: OpenSite, earlier: Printed | None = None) -> PrintStamp:
     """The stamp of a page printed now by whoever is logged in."""
     return PrintStamp(
         printed_at=clock.now(),
@@ -31,4 +31,5 @@ def print_stamp(clock: Clock, site: OpenSite) -> PrintStamp:
         program_version=__version__,
         is_demo=site.is_demo,
         chain_head=site.chain_head,
+        earlier=earlier,
     )
