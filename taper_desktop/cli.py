@@ -114,13 +114,15 @@ def _add_report(add: Add, words: Words) -> None:
     report = add("report", help=words.say("print pages to PDF"))
     report.add_argument("codes", nargs="*", metavar="CODE")
     report.add_argument(
-        "--all", action="store_true", help=words.say("of every patient; needs --folder")
+        "--all",
+        action="store_true",
+        help=words.say("of every patient; needs {option}", option="--folder"),
     )
     report.add_argument(
         "--kind",
         choices=[kind.value for kind in PageKind],
         default=PageKind.SUMMARY.value,
-        help=words.say("what is printed; worklist and calls take no code"),
+        help=words.say("what is printed; no code for {kinds}", kinds="worklist, calls"),
     )
     where = report.add_mutually_exclusive_group(required=True)
     where.add_argument("--pdf", type=Path, metavar="FILE")
@@ -131,7 +133,7 @@ def _add_report(add: Add, words: Words) -> None:
     report.add_argument(
         "--both-languages",
         action="store_true",
-        help=words.say("in the language of --language, then in the other"),
+        help=words.say("in the language of {option}, then in the other", option="--language"),
     )
     report.add_argument("--site", type=Path, default=argparse.SUPPRESS)
     _add_account(report, words)

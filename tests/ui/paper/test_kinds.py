@@ -27,7 +27,7 @@ from taper_desktop.wording.catalogue import Language
 from taper_desktop.wording.dates import moment
 from tests.clinic.test_patient_text import OURS
 from tests.making import LIN, TODAY, FixedClock
-from tests.making_sites import AS_ADMIN, PASSWORD, registered
+from tests.making_sites import AS_ADMIN, PASSWORD, open_new_site, registered
 from tests.ui.paper.pdf_reading import embedded_fonts, page_texts, plain, resources
 from tests.ui.paper.sheets import STAMP
 
