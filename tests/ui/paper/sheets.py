@@ -16,6 +16,7 @@ from tests.making import (
     make_cycle,
     make_decision,
     make_milestone,
+    make_next_visit,
     make_patient,
     make_protocol,
     make_regimen,
@@ -31,6 +32,8 @@ STAMP = PrintStamp(
     is_demo=False,
 )
 HALT_DAY = date(2026, 9, 15)
+PLAN_START = date(2026, 8, 11)
+"""A Tuesday."""
 LONG_NAME = "Maximiliane-Alexandra von Hohenstein-Wittgenstein-Sayn Mülle"
 """60 characters."""
 
@@ -154,6 +157,22 @@ def _sheet(course: Course) -> PatientSheet:
         patient=make_patient(name="王小明"),
         site_name="Site 03 · Haematology Day Clinic, Example Hospital",
         record_number=412,
+    )
+
+
+def plan_sheet(*doses: float, days: int = 14, since: date = PLAN_START) -> PatientSheet:
+    sheet = halted_sheet()
+    assert sheet.decided is not None
+    assert sheet.assessment is not None
+    signed = Entered(by="L. Chen", at="2026-08-11T10:30:00+08:00")
+    visit = make_next_visit(PLAN_START + timedelta(days=days))
+    return replace(
+        sheet,
+        as_of=PLAN_START,
+        decided=replace(sheet.decided, as_of=PLAN_START, signed=signed),
+        assessment=replace(sheet.assessment, next_visit=visit),
+        current=make_cycle(*doses),
+        dose_since=since,
     )
 
 

@@ -1,7 +1,6 @@
 """The patient's page, read back from the PDF it was written to."""
 
 from dataclasses import replace
-from datetime import date, timedelta
 from unicodedata import normalize
 
 import pytest
@@ -17,30 +16,12 @@ from taper_desktop.ui.paper.stamp import PrintStamp
 from taper_desktop.wording.catalogue import Language
 from taper_desktop.wording.dates import full_date, short_day
 from taper_desktop.wording.patient_text import example_text
-from tests.making import make_cycle, make_next_visit, make_patient
+from tests.making import make_patient
 from tests.ui.paper.pdf_reading import colours, embedded_fonts, page_texts, plain, resources
-from tests.ui.paper.sheets import LONG_NAME, STAMP, halted_sheet
+from tests.ui.paper.sheets import LONG_NAME, STAMP, plan_sheet
 
 pytestmark = pytest.mark.usefixtures("qapp")
-START = date(2026, 8, 11)
-"""A Tuesday."""
 PHONE = "010-5555 0142"
-
-
-def plan_sheet(*doses: float, days: int = 14, since: date = START) -> PatientSheet:
-    sheet = halted_sheet()
-    assert sheet.decided is not None
-    assert sheet.assessment is not None
-    signed = Entered(by="L. Chen", at="2026-08-11T10:30:00+08:00")
-    visit = make_next_visit(START + timedelta(days=days))
-    return replace(
-        sheet,
-        as_of=START,
-        decided=replace(sheet.decided, as_of=START, signed=signed),
-        assessment=replace(sheet.assessment, next_visit=visit),
-        current=make_cycle(*doses),
-        dose_since=since,
-    )
 
 
 def plan_of(sheet: PatientSheet) -> PatientPlan:
