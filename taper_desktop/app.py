@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import TracebackType
@@ -24,6 +25,7 @@ from taper_desktop import __version__
 from taper_desktop.clinic.demo import build_demo
 from taper_desktop.clinic.site import SiteFault
 from taper_desktop.domain.account import Credentials
+from taper_desktop.domain.printed import PageKind
 from taper_desktop.host.clock import Clock
 from taper_desktop.host.log import log_bug, start_log
 from taper_desktop.host.places import log_file, settings_file, site_file
@@ -64,20 +66,39 @@ def demo_unseen(out: Path, language: Language) -> int:
     return 0
 
 
-def write_summary(
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """Pages to be written as PDF, without a screen."""
+
+    kind: PageKind
+    codes: tuple[str, ...]
+    """Of these patients; none is all of them."""
+    out: Path
+    is_folder: bool
+    """Whether ``out`` takes a file for each patient."""
+    languages: tuple[Language, ...]
+    paper: str
+
+
+def write_pages(
     path: Path | None,
-    code: str,
-    pdf: Path,
-    form: tuple[Language, str],
+    wanted: Report,
     ask: Callable[[], Credentials],
+    progress: Callable[[int, int], object],
 ) -> int:
-    """Write one patient's summary as PDF, without a screen; gives the exit status.
+    """Write pages as PDF; ``ask`` is asked where the site is a real one. Gives the exit status."""
+    from taper_desktop.ui.paper.size import PaperSize  # noqa: PLC0415
+    from taper_desktop.ui.report import ReportOrder, write_report  # noqa: PLC0415
 
-    ``form`` is the language and the paper size; ``ask`` is asked where the site is a real one.
-    """
-    from taper_desktop.ui.report import write_report  # noqa: PLC0415
-
-    return write_report(path or site_file(), code, pdf, form, ask=ask)
+    order = ReportOrder(
+        kind=wanted.kind,
+        codes=wanted.codes,
+        out=wanted.out,
+        is_folder=wanted.is_folder,
+        languages=wanted.languages,
+        size=next(size for size in PaperSize if size.lower() == wanted.paper.lower()),
+    )
+    return write_report(path or site_file(), order, ask=ask, progress=progress)
 
 
 def _run(path: Path, *, demo: bool) -> int:

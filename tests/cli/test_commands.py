@@ -358,6 +358,38 @@ def test_a_report_of_a_real_site_is_by_somebody_and_is_audited(
     assert [(line.by, line.patient_code) for line in lines] == [("Lin Mei", code)]
 
 
+@pytest.mark.parametrize(
+    "given",
+    [
+        ["--pdf", "x.pdf"],
+        ["HT-001", "--all", "--folder", "x"],
+        ["HT-001", "HT-002", "--pdf", "x.pdf"],
+        ["--all", "--pdf", "x.pdf"],
+        ["HT-001", "--kind", "worklist", "--pdf", "x.pdf"],
+        ["--kind", "calls", "--folder", "x"],
+        ["HT-001"],
+        ["HT-001", "--kind", "letter", "--pdf", "x.pdf"],
+    ],
+)
+def test_a_report_that_does_not_say_of_whom_or_where_is_refused(
+    given: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(["report", *given])
+    assert stopped.value.code == 2
+    assert "report" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_patient_s_page_in_both_languages_on_letter(
+    site_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    order = ["report", patient_draft().code, "--kind", "patient", "--paper", "letter"]
+    order += ["--both-languages", "--pdf", str(tmp_path / "out.pdf"), "--site", str(site_file)]
+    assert main([*order, *by_file(tmp_path)]) == 2
+    assert "No patient’s page" in said(capsys)[1]
+
+
 def test_verify_says_what_keeps_a_file_from_being_opened(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -10,6 +10,7 @@ from taper_desktop.clinic.auditing import (
     AuditFilter,
     audit_lines,
     export_audit,
+    last_print,
     people,
     record_print,
     verbs,
@@ -466,3 +467,19 @@ def test_a_state_folder_that_cannot_be_written_stops_nobody(
     wrong = replace(AS_LIN, password="wrong")
     with pytest.raises(SiteNotOpened):
         log_in(path, wrong, now=LIN.at, state=tmp_path / "state")
+
+
+def test_the_last_print_of_a_page_is_known_with_what_stood_on_it(
+    site: OpenSite, patient_id: PatientId
+) -> None:
+    assert last_print(site, patient_id, "summary") is None
+    head = site.chain_head
+    record_print(site, patient_id, "summary", entered=LIN, record=41)
+    record_print(site, patient_id, "patient", entered=LIN)
+    record_print(site, None, "worklist", entered=LIN)
+    printed = last_print(site, patient_id, "summary")
+    assert printed is not None
+    assert (printed.entered, printed.record, printed.head) == (LIN, 41, head)
+    page, list_ = last_print(site, patient_id, "patient"), last_print(site, None, "worklist")
+    assert (page and page.record, list_ and list_.entered) == (None, LIN)
+    assert last_print(site, None, "summary") is None
