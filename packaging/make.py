@@ -1,0 +1,38 @@
+#!/usr/bin/env python3
+"""Make what a release consists of. Run with the Python that has packaging/lock/build.txt.
+
+python packaging/make.py COMMAND
+
+bundle      the frozen program, into dist/taper-desktop (on macOS dist/Taper Desktop.app as well)
+prove       start the frozen program in a folder of its own: demonstration, self-check, size
+measure     how long it takes to start, beside the same program from this environment
+"""
+
+import sys
+from collections.abc import Callable, Mapping, Sequence
+
+from release import bundle, measuring, proving
+from release.running import Failed
+
+COMMANDS: Mapping[str, Callable[[Sequence[str]], None]] = {
+    "bundle": bundle.make,
+    "prove": proving.prove,
+    "measure": measuring.measure,
+}
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run the command that ``arguments`` begin with; gives the exit status."""
+    if not arguments or arguments[0] not in COMMANDS:
+        sys.stderr.write(__doc__ or "")
+        return 2
+    try:
+        COMMANDS[arguments[0]](arguments[1:])
+    except Failed as failure:
+        sys.stderr.write(f"{failure}\n")
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
