@@ -6,18 +6,20 @@ python packaging/make.py COMMAND
 bundle      the frozen program, into dist/taper-desktop (on macOS dist/Taper Desktop.app as well)
 prove       start the frozen program in a folder of its own: demonstration, self-check, size
 measure     how long it takes to start, beside the same program from this environment
+hashes      the list by which an installation knows its protocols and stories again
 """
 
 import sys
 from collections.abc import Callable, Mapping, Sequence
 
-from release import bundle, measuring, proving
+from release import bundle, hashes, measuring, proving
 from release.running import Failed
 
 COMMANDS: Mapping[str, Callable[[Sequence[str]], None]] = {
     "bundle": bundle.make,
     "prove": proving.prove,
     "measure": measuring.measure,
+    "hashes": hashes.write,
 }
 
 

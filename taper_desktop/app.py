@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QApplication
 
 from taper_desktop import __version__
 from taper_desktop.clinic.demo import build_demo
+from taper_desktop.clinic.languages import words_in
 from taper_desktop.domain.account import Credentials
 from taper_desktop.host.clock import Clock
 from taper_desktop.host.log import log_bug, start_log
@@ -29,8 +30,10 @@ from taper_desktop.host.settings import Settings, load_settings, save_settings
 from taper_desktop.ui.asking import Asking
 from taper_desktop.ui.program import Outside, Program
 from taper_desktop.ui.report import write_report
+from taper_desktop.ui.self_check import check_here, write_page
 from taper_desktop.ui.unseen import show_unseen
 from taper_desktop.wording.catalogue import Language
+from taper_desktop.wording.self_checks import check_line, verdict_words
 
 DEMO_FILE = "demo.taper"
 
@@ -47,9 +50,8 @@ def run_demo() -> int:
 
 def demo_unseen(out: Path, language: Language) -> int:
     """Without a screen: the worklist to standard output, a picture and a summary into ``out``."""
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     qInstallMessageHandler(_say_what_matters)
-    app = _application()
+    app = _application_unseen()
     out.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory() as folder:
         path = Path(folder) / DEMO_FILE
@@ -75,6 +77,21 @@ def write_summary(
     return write_report(path or site_file(), code, pdf, form, ask=ask)
 
 
+def self_check(pdf: Path | None, language: Language, tell: Callable[[str], None]) -> int:
+    """Let this installation prove itself, a line a check to ``tell``; 1 unless all of it holds."""
+    words = words_in(language)
+    qInstallMessageHandler(_say_what_matters)
+    app = _application_unseen()
+    clock = Clock()
+    found = check_here(clock, told=lambda check: tell(check_line(words, check)))
+    if pdf is not None:
+        write_page(found, words, pdf)
+    tell(verdict_words(words, found))
+    qInstallMessageHandler(None)
+    del app
+    return 0 if found.good else 1
+
+
 def _run(path: Path, *, demo: bool) -> int:
     app = _application()
     with suppress(OSError):  # a log that cannot be written is no reason to stay shut
@@ -89,6 +106,11 @@ def _run(path: Path, *, demo: bool) -> int:
         status = app.exec()
         program.close()
     return status
+
+
+def _application_unseen() -> QApplication:
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    return _application()
 
 
 def _application() -> QApplication:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from getpass import getpass
 from pathlib import Path
+from threading import Event
 
 from taper_desktop import __version__
 from taper_desktop.clinic.answering import answer_batch, answer_course
@@ -71,6 +72,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_lint(add, words)
     _add_report(add, words)
     _add_verify(add, words)
+    _add_self_check(add, words)
     return parser
 
 
@@ -131,6 +133,17 @@ def _add_verify(add: Add, words: Words) -> None:
     )
     _add_language(verify, words)
     verify.set_defaults(run=_verify)
+
+
+def _add_self_check(add: Add, words: Words) -> None:
+    check = add("self-check", help=words.say("let this installation prove itself"))
+    check.add_argument(
+        "--pdf", type=Path, metavar="FILE", help=words.say("the page for the site’s folder")
+    )
+    # The program starts itself with this, saves a visit, and is killed by itself.
+    check.add_argument("--save-in", type=Path, metavar="FOLDER", help=argparse.SUPPRESS)
+    _add_language(check, words)
+    check.set_defaults(run=_self_check)
 
 
 def _add_account(parser: argparse.ArgumentParser, words: Words) -> None:
@@ -197,6 +210,22 @@ def _verify(options: argparse.Namespace) -> int:
         return refused.say(words)
     print(said if good else f"{path}: {said}")
     return 0 if good else BROKEN
+
+
+def _self_check(options: argparse.Namespace) -> int:
+    if options.save_in is not None:
+        from taper_desktop.clinic.trial_site import PATIENCE_S, save_and_wait
+
+        save_and_wait(options.save_in, Clock(), lambda: Event().wait(PATIENCE_S))
+        return 0
+    from taper_desktop import app
+
+    words = words_in(Language(options.language))
+    try:
+        with _reading(str(options.pdf or "")):
+            return app.self_check(options.pdf, words.language, lambda line: print(line, flush=True))
+    except _NotTaken as refused:
+        return refused.say(words)
 
 
 def _credentials(options: argparse.Namespace, words: Words) -> Credentials:

@@ -10,6 +10,7 @@ from taper_desktop import __version__
 from taper_desktop.clinic.rights import RECORDING, RIGHTS, Verb
 from taper_desktop.clinic.session import Session
 from taper_desktop.clinic.sheet import Entered
+from taper_desktop.clinic.stories import rules_hold
 from taper_desktop.domain.account import Account
 from taper_desktop.domain.calendar import ClosedDays
 from taper_desktop.domain.ids import PatientId, ProtocolId
@@ -46,6 +47,9 @@ class OpenSite:
         self.session = session
         self.recovery_key = recovery_key
         """To be printed once, when the site was just made or the key renewed; else empty."""
+        self.advice_off = not rules_hold()
+        """Whether the rules failed their own test: nothing is judged and nothing advised then;
+        visits are entered, and what is recorded is shown and printed, as ever."""
         self.kept_lines: KeptLines | None = None
         """The last worklist, for the next one to begin with."""
         try:
