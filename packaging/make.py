@@ -7,12 +7,15 @@ bundle      the frozen program, into dist/taper-desktop (on macOS dist/Taper Des
 prove       start the frozen program in a folder of its own: demonstration, self-check, size
 measure     how long it takes to start, beside the same program from this environment
 hashes      the list by which an installation knows its protocols and stories again
+nsis        the Windows installer of the frozen program
+try-nsis    the Windows installer tried under Wine with a stand-in
+sign FILE   sign with the command in TAPER_SIGN
 """
 
 import sys
 from collections.abc import Callable, Mapping, Sequence
 
-from release import bundle, hashes, measuring, proving
+from release import bundle, hashes, measuring, nsis, proving, signing, try_nsis
 from release.running import Failed
 
 COMMANDS: Mapping[str, Callable[[Sequence[str]], None]] = {
@@ -20,6 +23,9 @@ COMMANDS: Mapping[str, Callable[[Sequence[str]], None]] = {
     "prove": proving.prove,
     "measure": measuring.measure,
     "hashes": hashes.write,
+    "nsis": nsis.make,
+    "try-nsis": try_nsis.prove,
+    "sign": signing.sign,
 }
 
 

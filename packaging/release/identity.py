@@ -18,6 +18,9 @@ UPGRADE_CODE = "6D0D3C0F-6C6E-4B5C-9E51-0B1F6E3C7A42"
 """By this Windows Installer knows that two packages are versions of one program; never changes."""
 _VERSION = re.compile(r'^__version__ = "([^"]+)"$', re.MULTILINE)
 _PARTS = re.compile(r"(\d+)\.(\d+)\.(\d+)(?:(?:a|b|rc|\.dev)\d+)?")
+_STAGE = re.compile(r"(\.dev|a|b|rc)(\d+)$")
+_STAGES = {".dev": 0, "a": 1000, "b": 2000, "rc": 3000}
+_FINAL = 9999
 _LARGEST = (255, 255, 65535)
 """What Windows Installer compares of a version; larger parts would not be told apart."""
 
@@ -35,9 +38,21 @@ class Version:
         return ".".join(map(str, self.numbers))
 
     @property
-    def quad(self) -> str:
-        """Four numbers, for the version resource of a Windows program."""
-        return f"{self.dotted}.0"
+    def is_prerelease(self) -> bool:
+        """Whether it comes before the version of the same three numbers."""
+        return self.text != self.dotted
+
+    @property
+    def quad(self) -> tuple[int, int, int, int]:
+        """Four numbers in the order of versions: a prerelease before its release."""
+        found = _STAGE.search(self.text)
+        stage = _FINAL if found is None else _STAGES[found[1]] + int(found[2])
+        return (*self.numbers, stage)
+
+    @property
+    def order(self) -> str:
+        """The four numbers with dots between them, as Windows writes them."""
+        return ".".join(map(str, self.quad))
 
 
 def read_version(text: str) -> Version:

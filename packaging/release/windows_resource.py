@@ -32,8 +32,8 @@ def resource(version: identity.Version, program: str) -> str:
         "Comments": identity.SUMMARY,
     }
     strings = "\n".join(f"      StringStruct({name!r}, {text!r})," for name, text in said.items())
-    flags = 0 if version.text == version.dotted else _PRERELEASE
-    return _FORM.format(numbers=(*version.numbers, 0), flags=flags, strings=strings)
+    flags = _PRERELEASE if version.is_prerelease else 0
+    return _FORM.format(numbers=version.quad, flags=flags, strings=strings)
 
 
 def write(path: Path, program: str) -> str:

@@ -14,7 +14,7 @@ PRERELEASE = Version(text="1.2.3rc1", numbers=(1, 2, 3))
 def test_explorer_shows_name_and_version() -> None:
     text = windows_resource.resource(VERSION, "taper-desktop")
     compile(text, "resource", "eval")
-    assert "filevers=(1, 2, 3, 0)" in text
+    assert "filevers=(1, 2, 3, 9999)" in text
     assert "flags=0," in text
     assert "StringStruct('ProductName', 'Taper Desktop')" in text
     assert "StringStruct('OriginalFilename', 'taper-desktop.exe')" in text
