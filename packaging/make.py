@@ -9,13 +9,15 @@ measure     how long it takes to start, beside the same program from this enviro
 hashes      the list by which an installation knows its protocols and stories again
 nsis        the Windows installer of the frozen program
 try-nsis    the Windows installer tried under Wine with a stand-in
+deb         the Debian package of the frozen program; --fast compresses less
+try-deb     the Debian package installed, started and removed here, as root
 sign FILE   sign with the command in TAPER_SIGN
 """
 
 import sys
 from collections.abc import Callable, Mapping, Sequence
 
-from release import bundle, hashes, measuring, nsis, proving, signing, try_nsis
+from release import bundle, deb, hashes, measuring, nsis, proving, signing, try_deb, try_nsis
 from release.running import Failed
 
 COMMANDS: Mapping[str, Callable[[Sequence[str]], None]] = {
@@ -25,6 +27,8 @@ COMMANDS: Mapping[str, Callable[[Sequence[str]], None]] = {
     "hashes": hashes.write,
     "nsis": nsis.make,
     "try-nsis": try_nsis.prove,
+    "deb": deb.make,
+    "try-deb": try_deb.prove,
     "sign": signing.sign,
 }
 
