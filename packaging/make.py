@@ -11,26 +11,29 @@ nsis        the Windows installer of the frozen program
 try-nsis    the Windows installer tried under Wine with a stand-in
 deb         the Debian package of the frozen program; --fast compresses less
 try-deb     the Debian package installed, started and removed here, as root
+sbom        the bill of materials of the frozen program (CycloneDX)
 sign FILE   sign with the command in TAPER_SIGN
 """
 
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from importlib import import_module
 
-from release import bundle, deb, hashes, measuring, nsis, proving, signing, try_deb, try_nsis
 from release.running import Failed
 
-COMMANDS: Mapping[str, Callable[[Sequence[str]], None]] = {
-    "bundle": bundle.make,
-    "prove": proving.prove,
-    "measure": measuring.measure,
-    "hashes": hashes.write,
-    "nsis": nsis.make,
-    "try-nsis": try_nsis.prove,
-    "deb": deb.make,
-    "try-deb": try_deb.prove,
-    "sign": signing.sign,
+COMMANDS: Mapping[str, str] = {
+    "bundle": "bundle.make",
+    "prove": "proving.prove",
+    "measure": "measuring.measure",
+    "hashes": "hashes.write",
+    "nsis": "nsis.make",
+    "try-nsis": "try_nsis.prove",
+    "deb": "deb.make",
+    "try-deb": "try_deb.prove",
+    "sbom": "sbom.make",
+    "sign": "signing.sign",
 }
+"""The module and function of each command; loaded when wanted, since not all need the same."""
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -38,8 +41,9 @@ def main(arguments: Sequence[str]) -> int:
     if not arguments or arguments[0] not in COMMANDS:
         sys.stderr.write(__doc__ or "")
         return 2
+    module, _, function = COMMANDS[arguments[0]].partition(".")
     try:
-        COMMANDS[arguments[0]](arguments[1:])
+        getattr(import_module(f"release.{module}"), function)(arguments[1:])
     except Failed as failure:
         sys.stderr.write(f"{failure}\n")
         return 1
