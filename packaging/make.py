@@ -9,6 +9,13 @@ measure     how long it takes to start, beside the same program from this enviro
 hashes      the list by which an installation knows its protocols and stories again
 nsis        the Windows installer of the frozen program
 try-nsis    the Windows installer tried under Wine with a stand-in
+msi         the Windows Installer package of a frozen program for Windows
+try-msi     the same tried under Wine with a stand-in
+dmg         the disk image of the application, on macOS
+checksums   the list of hashes of what lies in dist, or in another folder
+tag         whether TAG names this version, and what is new is told in every language
+gather A B  lay what was made in the folders of A side by side in B
+workflow    look at the release workflow with its linters
 deb         the Debian package of the frozen program; --fast compresses less
 try-deb     the Debian package installed, started and removed here, as root
 sbom        the bill of materials of the frozen program (CycloneDX)
@@ -28,6 +35,13 @@ COMMANDS: Mapping[str, str] = {
     "hashes": "hashes.write",
     "nsis": "nsis.make",
     "try-nsis": "try_nsis.prove",
+    "msi": "msi.make",
+    "try-msi": "try_msi.prove",
+    "dmg": "dmg.make",
+    "checksums": "checksums.make",
+    "workflow": "workflow.lint",
+    "tag": "releasing.check_tag",
+    "gather": "releasing.gather",
     "deb": "deb.make",
     "try-deb": "try_deb.prove",
     "sbom": "sbom.make",

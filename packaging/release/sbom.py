@@ -42,7 +42,7 @@ def bill(parts: Iterable[Part], version: str, moment: datetime) -> str:
         inner = [other for other in parts if other.inside == part.name]
         bom.register_dependency(components[part.name], [components[one.name] for one in inner])
     bom.register_dependency(own, [components[part.name] for part in parts if not part.inside])
-    return JsonV1Dot6(bom).output_as_string(indent=2)
+    return str(JsonV1Dot6(bom).output_as_string(indent=2))
 
 
 def _component(part: Part) -> Component:

@@ -103,8 +103,9 @@ def _name(package: metadata.Distribution) -> str:
 
 def _package(package: metadata.Distribution) -> Part:
     name = _name(package)
-    said = package.metadata.get("License-Expression") or _STATED.get(name)
-    if said is None:
+    told = package.metadata.get_all("License-Expression") or [_STATED.get(name, "")]
+    said = told[0]
+    if not said:
         raise Unlicensed(f"the licence of {name} is not known: write it into shipped.py")
     kept = tuple(
         file.read_text(encoding="utf-8", errors="replace")
@@ -150,21 +151,12 @@ def _libraries(paths: set[str]) -> Iterator[Part]:
         home = "pyside6-essentials"
         yield Part(name="ICU", version=icu[1], licence="ICU", texts=(_text("ICU"),), inside=home)
     yield from _of_sqlcipher()
-    sodium = re.search(rb"\0(1\.\d+\.\d+)\0", _binary(paths, "_sodium"))
-    if sodium:
-        text = "\n".join(_package_texts(metadata.distribution("pynacl")))
-        yield Part(
-            name="libsodium",
-            version=sodium[1].decode(),
-            licence="ISC",
-            texts=(text,),
-            inside="pynacl",
-        )
-
-
-def _binary(paths: set[str], stem: str) -> bytes:
-    found = next((path for path in paths if Path(path).name.startswith(f"{stem}.")), None)
-    return Path(found).read_bytes() if found else b""
+    if "_sodium." in joined:
+        nacl = metadata.distribution("pynacl")
+        # Its binding keeps the library's own number to itself.
+        version = f"of PyNaCl {nacl.version}"
+        texts = _package_texts(nacl)
+        yield Part(name="libsodium", version=version, licence="ISC", texts=texts, inside="pynacl")
 
 
 def _of_sqlcipher() -> Iterator[Part]:
