@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QApplication
 
 from taper_desktop import __version__
 from taper_desktop.clinic.demo import build_demo
+from taper_desktop.clinic.languages import words_in
 from taper_desktop.clinic.site import SiteFault
 from taper_desktop.domain.account import Credentials
 from taper_desktop.domain.printed import PageKind
@@ -34,6 +35,7 @@ from taper_desktop.ui.asking import Asking
 from taper_desktop.ui.outside import Outside
 from taper_desktop.ui.program import Program
 from taper_desktop.wording.catalogue import Language
+from taper_desktop.wording.self_checks import check_line, verdict_words
 
 DEMO_FILE = "demo.taper"
 
@@ -52,9 +54,8 @@ def demo_unseen(out: Path, language: Language) -> int:
     """Without a screen: the worklist to standard output, a picture and a summary into ``out``."""
     from taper_desktop.ui.unseen import show_unseen  # noqa: PLC0415
 
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     qInstallMessageHandler(_say_what_matters)
-    app = _application()
+    app = _application_unseen()
     out.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory() as folder:
         path = Path(folder) / DEMO_FILE
@@ -101,6 +102,23 @@ def write_pages(
     return write_report(path or site_file(), order, ask=ask, progress=progress)
 
 
+def self_check(pdf: Path | None, language: Language, tell: Callable[[str], None]) -> int:
+    """Let this installation prove itself, a line a check to ``tell``; 1 unless all of it holds."""
+    from taper_desktop.ui.self_check import check_here, write_page  # noqa: PLC0415
+
+    words = words_in(language)
+    qInstallMessageHandler(_say_what_matters)
+    app = _application_unseen()
+    clock = Clock()
+    found = check_here(clock, told=lambda check: tell(check_line(words, check)))
+    if pdf is not None:
+        write_page(found, words, pdf)
+    tell(verdict_words(words, found))
+    qInstallMessageHandler(None)
+    del app
+    return 0 if found.good else 1
+
+
 def _run(path: Path, *, demo: bool) -> int:
     app = _application()
     with suppress(OSError):  # a log that cannot be written is no reason to stay shut
@@ -115,6 +133,11 @@ def _run(path: Path, *, demo: bool) -> int:
         status = app.exec()
         program.close()
     return status
+
+
+def _application_unseen() -> QApplication:
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    return _application()
 
 
 def _application() -> QApplication:

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from functools import partial
 from getpass import getpass
 from pathlib import Path
+from threading import Event
 
 from taper_desktop import __version__
 from taper_desktop.clinic.answering import answer_batch, answer_course
@@ -73,6 +74,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_lint(add, words)
     _add_report(add, words)
     _add_verify(add, words)
+    _add_self_check(add, words)
     return parser
 
 
@@ -153,6 +155,17 @@ def _add_verify(add: Add, words: Words) -> None:
     )
     _add_language(verify, words)
     verify.set_defaults(run=_verify)
+
+
+def _add_self_check(add: Add, words: Words) -> None:
+    check = add("self-check", help=words.say("let this installation prove itself"))
+    check.add_argument(
+        "--pdf", type=Path, metavar="FILE", help=words.say("the page for the site’s folder")
+    )
+    # The program starts itself with this, saves a visit, and is killed by itself.
+    check.add_argument("--save-in", type=Path, metavar="FOLDER", help=argparse.SUPPRESS)
+    _add_language(check, words)
+    check.set_defaults(run=_self_check)
 
 
 def _add_account(parser: argparse.ArgumentParser, words: Words) -> None:
@@ -251,6 +264,22 @@ def _show_progress(done: int, whole: int) -> bool:
         end = "\n" if done == whole else "\r"
         print(f"{100 * done // whole:3}\u00a0%", end=end, file=sys.stderr, flush=True)
     return True
+
+
+def _self_check(options: argparse.Namespace) -> int:
+    if options.save_in is not None:
+        from taper_desktop.clinic.trial_site import PATIENCE_S, save_and_wait
+
+        save_and_wait(options.save_in, Clock(), lambda: Event().wait(PATIENCE_S))
+        return 0
+    from taper_desktop import app
+
+    words = words_in(Language(options.language))
+    try:
+        with _reading(str(options.pdf or "")):
+            return app.self_check(options.pdf, words.language, lambda line: print(line, flush=True))
+    except _NotTaken as refused:
+        return refused.say(words)
 
 
 def _credentials(options: argparse.Namespace, words: Words) -> Credentials:

@@ -126,7 +126,10 @@ def read_cases(site: OpenSite, whose: Collection[PatientId]) -> tuple[Case[Visit
 
 
 def _protocol_of(site: OpenSite, row: PatientRow) -> Protocol | None:
-    return None if row.protocol_id is None else site.protocols[row.protocol_id]
+    """The protocol that judges a patient; none where there is none, or while advice is off."""
+    if row.protocol_id is None or site.advice_off:
+        return None
+    return site.protocols[row.protocol_id]
 
 
 class _OfPatient(Shape):

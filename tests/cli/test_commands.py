@@ -15,9 +15,9 @@ from taper_desktop.clinic.site import open_site
 from tests.house.tree import ROOT
 from tests.making import LIN, PROTOCOLS, patient_draft
 from tests.making_sites import AS_LIN, PASSWORD, open_new_site, registered
-from tests.rules.test_examples import EXAMPLES
+from tests.rules.test_examples import STORIES_FILE
 
-STORIES = json.loads((EXAMPLES / "stories.json").read_text(encoding="utf-8"))
+STORIES = json.loads(STORIES_FILE.read_text(encoding="utf-8"))
 PROGRAM = [sys.executable, "-m", "taper_desktop"]
 
 
