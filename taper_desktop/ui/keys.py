@@ -27,6 +27,7 @@ class Verb(StrEnum):
     ACCOUNTS = "accounts"
     BACKUPS = "backups"
     VERIFY = "verify"
+    PATIENT_TEXT = "patient_text"
     SETTINGS = "settings"
     OWN_PASSPHRASE = "own_passphrase"  # noqa: S105
     HELP = "help"
@@ -48,6 +49,7 @@ KEYS: Mapping[Verb, str] = {
     Verb.ACCOUNTS: "Ctrl+Shift+A",
     Verb.BACKUPS: "Ctrl+Shift+B",
     Verb.VERIFY: "Ctrl+Shift+V",
+    Verb.PATIENT_TEXT: "Ctrl+Shift+P",
     Verb.SETTINGS: "Ctrl+,",
     Verb.OWN_PASSPHRASE: "Ctrl+Shift+K",
     Verb.HELP: "F1",
@@ -69,6 +71,7 @@ _SAYINGS: Mapping[Verb, str] = {
     Verb.ACCOUNTS: message("Show the accounts"),
     Verb.BACKUPS: message("Show the backups"),
     Verb.VERIFY: message("Verify the whole file"),
+    Verb.PATIENT_TEXT: message("Write and confirm the text of the patient’s page"),
     Verb.SETTINGS: message("Settings of this computer"),
     Verb.OWN_PASSPHRASE: message("Change your passphrase"),
     Verb.HELP: message("Show this list"),
@@ -76,7 +79,7 @@ _SAYINGS: Mapping[Verb, str] = {
 
 SITE_MENU = (
     (Verb.ACCOUNTS, Verb.AUDIT, Verb.BACKUPS, Verb.VERIFY),
-    (Verb.SETTINGS, Verb.OWN_PASSPHRASE),
+    (Verb.PATIENT_TEXT, Verb.SETTINGS, Verb.OWN_PASSPHRASE),
     (Verb.LOG_OUT,),
 )
 """What the toolbar's one menu offers, in groups."""

@@ -157,6 +157,7 @@ class MainWindow(QMainWindow):
             Verb.ACCOUNTS: self.keeping.show_accounts,
             Verb.BACKUPS: self.keeping.show_backups,
             Verb.VERIFY: self.keeping.verify,
+            Verb.PATIENT_TEXT: self.keeping.show_patient_text,
             Verb.SETTINGS: self.keeping.show_settings,
             Verb.OWN_PASSPHRASE: self.keeping.change_passphrase,
             Verb.HELP: self.dialogs.show_shortcuts,

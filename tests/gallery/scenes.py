@@ -264,6 +264,7 @@ SCENES = (
     Scene("locked", locked),
     Scene("accounts", over_real(lambda window: window.keeping.show_accounts())),
     Scene("audit-trail", over_real(lambda window: window.keeping.show_audit())),
+    Scene("patient-text", over_real(lambda window: window.keeping.show_patient_text())),
     Scene("backups", over_real(lambda window: window.keeping.show_backups())),
     Scene("new-passphrase", over_real(lambda window: window.keeping.change_passphrase())),
     Scene("nobody-entered", nobody_entered),
