@@ -162,6 +162,7 @@ class MainWindow(QMainWindow):
             Verb.PROTOCOLS: self.keeping.show_protocols,
             Verb.BACKUPS: self.keeping.show_backups,
             Verb.VERIFY: self.keeping.verify,
+            Verb.PATIENT_TEXT: self.keeping.show_patient_text,
             Verb.SETTINGS: self.keeping.show_settings,
             Verb.OWN_PASSPHRASE: self.keeping.change_passphrase,
             Verb.HELP: self.help.show_help,

@@ -281,6 +281,7 @@ SITE_SCENES = (
     Scene("verify", verified),
     Scene("verify-broken", broken),
     Scene("cut-off-before", cut_off_before),
+    Scene("patient-text", over_real(lambda window: window.keeping.show_patient_text())),
     Scene("settings", over_real(lambda window: window.keeping.show_settings())),
     Scene("new-passphrase", over_real(lambda window: window.keeping.change_passphrase())),
 )

@@ -12,6 +12,7 @@ from taper_desktop.ui.protocols.window import ProtocolsDialog
 from taper_desktop.ui.site_windows.accounts import AccountsDialog
 from taper_desktop.ui.site_windows.audit import AuditDialog
 from taper_desktop.ui.site_windows.backups import BackupsDialog
+from taper_desktop.ui.site_windows.patient_text import PatientTextDialog
 from taper_desktop.ui.site_windows.restoring import RestoreOrder
 from taper_desktop.ui.site_windows.settings import SettingsDialog
 from taper_desktop.ui.site_windows.verifying import VerifyDialog
@@ -80,6 +81,10 @@ class SiteWindows(QObject):
     def verify(self) -> None:
         """Check the whole file now."""
         self._open(VerifyDialog(self._words, self._theme, self._commands))
+
+    def show_patient_text(self) -> None:
+        """What patients are told on paper beside the dose."""
+        self._open(PatientTextDialog(self._words, self._theme, self._commands))
 
     def show_settings(self) -> None:
         """Settings of this computer."""
