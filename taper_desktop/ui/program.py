@@ -103,7 +103,8 @@ class Program(QObject):
 
     @property
     def _theme(self) -> Theme:
-        return theme_for(theme_name(self._preferences.settings.theme))
+        settings = self._preferences.settings
+        return theme_for(theme_name(settings.theme), settings.text_scale)
 
     def _turn_day(self) -> None:
         if self.window is not None:

@@ -279,7 +279,7 @@ SCENES = (
     Scene("help-hazards", over("HT-014", read_help("hazards"))),
     Scene("help-search", over("HT-014", search_help)),
     Scene("all-rules", over("HT-014", open_rules)),
-    *(Scene(name, draw) for name, draw in PROTOCOL_SCENES),
+    *PROTOCOL_SCENES,
     Scene("summary-a4-halt", summary("HT-010", PaperSize.A4), is_paper=True),
     Scene("summary-a4-hold", summary("HT-014", PaperSize.A4), is_paper=True),
     Scene("summary-letter", summary("HT-008", PaperSize.LETTER), is_paper=True),

@@ -14,6 +14,7 @@ from taper_desktop.ui.site_windows.audit import AuditDialog
 from taper_desktop.ui.site_windows.backups import BackupsDialog
 from taper_desktop.ui.site_windows.restoring import RestoreOrder
 from taper_desktop.ui.site_windows.settings import SettingsDialog
+from taper_desktop.ui.site_windows.site_settings import SiteSettingsDialog
 from taper_desktop.ui.site_windows.verifying import VerifyDialog
 from taper_desktop.ui.surroundings import Surroundings
 from taper_desktop.wording.catalogue import Words
@@ -81,9 +82,13 @@ class SiteWindows(QObject):
         """Check the whole file now."""
         self._open(VerifyDialog(self._words, self._theme, self._commands))
 
+    def show_site_settings(self) -> None:
+        """The site's name and closed days."""
+        self._open(SiteSettingsDialog(self._words, self._theme, self._commands))
+
     def show_settings(self) -> None:
         """Settings of this computer."""
-        self._open(SettingsDialog(self._words, self._theme, self._preferences))
+        self._open(SettingsDialog(self._words, self._theme, self._preferences, self._around.asking))
 
     def stop_long_work(self) -> None:
         """Let a check or a backup that runs come to its end."""
