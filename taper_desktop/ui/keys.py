@@ -29,6 +29,7 @@ class Verb(StrEnum):
     BACKUPS = "backups"
     VERIFY = "verify"
     PATIENT_TEXT = "patient_text"
+    SITE_SETTINGS = "site_settings"
     SETTINGS = "settings"
     OWN_PASSPHRASE = "own_passphrase"  # noqa: S105
     HELP = "help"
@@ -52,6 +53,7 @@ KEYS: Mapping[Verb, str] = {
     Verb.BACKUPS: "Ctrl+Shift+B",
     Verb.VERIFY: "Ctrl+Shift+V",
     Verb.PATIENT_TEXT: "Ctrl+Shift+I",
+    Verb.SITE_SETTINGS: "Ctrl+Shift+S",
     Verb.SETTINGS: "Ctrl+,",
     Verb.OWN_PASSPHRASE: "Ctrl+Shift+K",
     Verb.HELP: "F1",
@@ -75,6 +77,7 @@ _SAYINGS: Mapping[Verb, str] = {
     Verb.BACKUPS: message("Show the backups"),
     Verb.VERIFY: message("Verify the whole file"),
     Verb.PATIENT_TEXT: message("Write and confirm the text of the patient’s page"),
+    Verb.SITE_SETTINGS: message("Site and closed days"),
     Verb.SETTINGS: message("Settings of this computer"),
     Verb.OWN_PASSPHRASE: message("Change your passphrase"),
     Verb.HELP: message("Help on where you are"),
@@ -82,7 +85,7 @@ _SAYINGS: Mapping[Verb, str] = {
 
 SITE_MENU = (
     (Verb.PROTOCOLS, Verb.ACCOUNTS, Verb.AUDIT, Verb.BACKUPS, Verb.VERIFY),
-    (Verb.PATIENT_TEXT, Verb.SETTINGS, Verb.OWN_PASSPHRASE),
+    (Verb.PATIENT_TEXT, Verb.SITE_SETTINGS, Verb.SETTINGS, Verb.OWN_PASSPHRASE),
     (Verb.LOG_OUT,),
 )
 """What the toolbar's one menu offers, in groups."""
