@@ -2,15 +2,16 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Protocol as Shape
 from typing import TypeVar
 
+from taper_desktop.clinic.past import NO_PAST, Past, read_past
 from taper_desktop.clinic.site import OpenSite
 from taper_desktop.domain.calendar import ClosedDays
 from taper_desktop.domain.course import Course
-from taper_desktop.domain.ids import PatientId
+from taper_desktop.domain.ids import PatientId, VisitId
 from taper_desktop.domain.protocol import Protocol
 from taper_desktop.store.decisions import read_decisions
 from taper_desktop.store.milestones import read_milestones
@@ -21,9 +22,11 @@ from taper_desktop.store.records import (
     PatientRow,
     RegimenRow,
     VisitRow,
+    VoidRow,
 )
 from taper_desktop.store.regimens import read_regimens
-from taper_desktop.store.visits import read_visits
+from taper_desktop.store.visits import read_visit_lines, read_visits
+from taper_desktop.store.voids import read_voids
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +39,12 @@ class Case:
     visits: tuple[VisitRow, ...]
     milestones: tuple[MilestoneRow, ...]
     decisions: tuple[DecisionRow, ...]
+    """Those that stand; the voided ones are in ``past``."""
+    voids: tuple[VoidRow, ...] = ()
+    past: Past = NO_PAST
+    """What came before, only where one patient's case was read."""
+    corrected: Mapping[VisitId, tuple[VisitRow, ...]] = field(default_factory=dict)
+    """Every row of each corrected visit, by its line; only where one patient's case was read."""
 
     def until(self, as_of: date) -> "Case":
         """What is dated ``as_of`` or before; the rest is not yet known."""
@@ -67,6 +76,8 @@ class Case:
             *(row.entry for row in self.visits),
             *(row.entry for row in self.milestones),
             *(row.entry for row in self.decisions),
+            *(row.entry for row in self.voids),
+            *(row.entry for row in self.past.dispositions),
         ]
         return max(entry.number for entry in entries)
 
@@ -76,13 +87,18 @@ def read_case(site: OpenSite, patient_id: PatientId) -> Case:
     rows = read_patients(site.file, patient_id)
     if not rows:
         raise LookupError(f"no patient {patient_id}")
+    voids = read_voids(site.file, patient_id)
+    decisions = read_decisions(site.file, patient_id)
     return Case(
         row=rows[0],
         protocol=_protocol_of(site, rows[0]),
         regimens=read_regimens(site.file, patient_id),
         visits=read_visits(site.file, patient_id),
         milestones=read_milestones(site.file, patient_id),
-        decisions=read_decisions(site.file, patient_id),
+        decisions=_standing(decisions, voids),
+        voids=voids,
+        past=read_past(site, patient_id, decisions),
+        corrected=read_visit_lines(site.file, patient_id),
     )
 
 
@@ -92,6 +108,7 @@ def read_cases(site: OpenSite) -> tuple[Case, ...]:
     visits = _by_patient(read_visits(site.file))
     milestones = _by_patient(read_milestones(site.file))
     decisions = _by_patient(read_decisions(site.file))
+    voids = _by_patient(read_voids(site.file))
     return tuple(
         Case(
             row=row,
@@ -99,10 +116,18 @@ def read_cases(site: OpenSite) -> tuple[Case, ...]:
             regimens=regimens.get(row.id, ()),
             visits=visits.get(row.id, ()),
             milestones=milestones.get(row.id, ()),
-            decisions=decisions.get(row.id, ()),
+            decisions=_standing(decisions.get(row.id, ()), voids.get(row.id, ())),
+            voids=voids.get(row.id, ()),
         )
         for row in read_patients(site.file)
     )
+
+
+def _standing(
+    decisions: tuple[DecisionRow, ...], voids: tuple[VoidRow, ...]
+) -> tuple[DecisionRow, ...]:
+    gone = frozenset(void.decision_id for void in voids)
+    return tuple(row for row in decisions if row.id not in gone) if gone else decisions
 
 
 def _protocol_of(site: OpenSite, row: PatientRow) -> Protocol | None:

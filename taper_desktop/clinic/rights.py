@@ -14,6 +14,13 @@ class Verb(StrEnum):
     REGISTER_PATIENT = "register_patient"
     RECORD_VISIT = "record_visit"
     CORRECT_VISIT = "correct_visit"
+    CORRECT_PATIENT = "correct_patient"
+    CORRECT_DOSE = "correct_dose"
+    CORRECT_MILESTONE = "correct_milestone"
+    VOID_VISIT = "void_visit"
+    VOID_DOSE = "void_dose"
+    VOID_DECISION = "void_decision"
+    REVIEW_DECISION = "review_decision"
     DECIDE = "decide"
     FIRST_START = "first_start"
     TAKEN_OVER = "taken_over"
@@ -53,7 +60,14 @@ RIGHTS: Mapping[Verb, frozenset[Role]] = {
     Verb.REGISTER_PATIENT: _ENTERING,
     Verb.RECORD_VISIT: _ENTERING,
     Verb.CORRECT_VISIT: _ENTERING,
+    Verb.CORRECT_PATIENT: _ENTERING,
+    Verb.VOID_VISIT: _ENTERING,
     Verb.DECIDE: _DECIDER,
+    Verb.CORRECT_DOSE: _DECIDER,
+    Verb.CORRECT_MILESTONE: _DECIDER,
+    Verb.VOID_DOSE: _DECIDER,
+    Verb.VOID_DECISION: _DECIDER,
+    Verb.REVIEW_DECISION: _DECIDER,
     Verb.ACCOUNT_ADDED: _KEEPER,
     Verb.ACCOUNT_CHANGED: _KEEPER,
     Verb.PASSWORD_RESET: _KEEPER,
@@ -72,6 +86,13 @@ RECORDING = frozenset(
         Verb.REGISTER_PATIENT,
         Verb.RECORD_VISIT,
         Verb.CORRECT_VISIT,
+        Verb.CORRECT_PATIENT,
+        Verb.CORRECT_DOSE,
+        Verb.CORRECT_MILESTONE,
+        Verb.VOID_VISIT,
+        Verb.VOID_DOSE,
+        Verb.VOID_DECISION,
+        Verb.REVIEW_DECISION,
         Verb.DECIDE,
         Verb.ACCOUNT_ADDED,
         Verb.ACCOUNT_CHANGED,

@@ -1,10 +1,11 @@
 """Visits as recorded, each with what stood around it that day."""
 
 from bisect import bisect_left
+from dataclasses import replace
 from datetime import date
 
 from taper_desktop.clinic.cases import Case
-from taper_desktop.clinic.sheet import Entered, RecordedDecision, RecordedVisit
+from taper_desktop.clinic.sheet import Entered, RecordedDecision, RecordedVisit, VisitVersion
 from taper_desktop.domain.assessment import Action
 from taper_desktop.domain.ids import VisitId
 from taper_desktop.domain.regimen import Regimen
@@ -26,8 +27,23 @@ def recorded_visits(
         if row.visit.rescue:
             last_rescue = day
         in_washout = last_rescue is not None and (day - last_rescue).days < washout_days
-        rows.append(_recorded(row, dose_on_arrival(regimens, day), decided, in_washout=in_washout))
+        recorded = _recorded(row, dose_on_arrival(regimens, day), decided, in_washout=in_washout)
+        rows.append(replace(recorded, versions=visit_versions(case, row)))
     return tuple(rows)
+
+
+def visit_versions(case: Case, row: VisitRow) -> tuple[VisitVersion, ...]:
+    """A visit as it was first entered and after each correction; nothing of one that never was."""
+    return tuple(
+        VisitVersion(
+            visit=version.visit,
+            note=version.note,
+            entered=Entered(by=version.entry.by, at=version.entry.at),
+            why=version.why,
+            details=version.details,
+        )
+        for version in case.corrected.get(row.line_id, ())
+    )
 
 
 def dose_on_arrival(regimens: tuple[Regimen, ...], day: date) -> Regimen | None:
@@ -50,6 +66,7 @@ def _recorded(
         id=row.id,
         visit=visit,
         note=row.note,
+        details=row.details,
         entered=Entered(by=row.entry.by, at=row.entry.at),
         dose=None if dose is None else dose.cycle,
         dose_day=None if dose is None else (visit.date - dose.start).days,

@@ -1,13 +1,15 @@
 """Who needs something today, most urgent first. Every patient is on the list, always."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
 from taper_desktop.clinic.answered import decision_that_answers, recorded_decisions
 from taper_desktop.clinic.cases import Case, read_case, read_cases
+from taper_desktop.clinic.late_changes import may_be_late
 from taper_desktop.clinic.reading import regimens_read
+from taper_desktop.clinic.reviews import reviews_of
 from taper_desktop.clinic.site import OpenSite
 from taper_desktop.domain.assessment import (
     Action,
@@ -50,6 +52,8 @@ class Group(StrEnum):
     CANNOT_JUDGE = "cannot_judge"
     """Something is missing, or no protocol covers the drug."""
     NO_NEXT_DATE = "no_next_date"
+    REVIEW = "review"
+    """Nothing else is needed but what becomes of a past decision."""
     LATER = "later"
     """The next visit is later than this week, or the patient is closed."""
 
@@ -92,6 +96,8 @@ class WorklistLine:
     """The dose that is advised; ``None`` where no change is."""
     limits: CountLimits | None = None
     """``None`` when no protocol covers the drug."""
+    to_review: int = 0
+    """Past decisions that would be advised differently now and wait for a disposition."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,7 +140,14 @@ def worklist(site: OpenSite, today: date) -> Worklist:
 
 
 def _line_on(site: OpenSite, case: Case, today: date) -> WorklistLine:
-    return line_of(case.until(today), site.closed, today)
+    known = case.until(today)
+    line = line_of(known, site.closed, today)
+    if not may_be_late(known):
+        return line
+    whole = read_case(site, case.row.id).until(today)
+    waiting = sum(1 for review in reviews_of(whole, site.closed) if review.is_open)
+    calm = line.group is Group.LATER and waiting
+    return replace(line, to_review=waiting, group=Group.REVIEW if calm else line.group)
 
 
 def find(site: OpenSite, found_in: Worklist, text: str) -> tuple[WorklistLine, ...]:

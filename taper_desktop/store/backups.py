@@ -18,7 +18,8 @@ from taper_desktop.store.checking import check_file
 from taper_desktop.store.driver import Access
 from taper_desktop.store.envelope import envelope_file
 from taper_desktop.store.faults import fault_at, faults_told
-from taper_desktop.store.schema_2 import AUDIT, AUDITED
+from taper_desktop.store.migrations import SCHEMA_VERSION, audited_tables
+from taper_desktop.store.schema_2 import AUDIT
 from taper_desktop.store.secrets import Secrets
 from taper_desktop.store.site_file import Opening, SiteFile
 from taper_desktop.store.whole_files import OWNER_ONLY, flush_file, flush_folder
@@ -157,7 +158,7 @@ def _copy(file: SiteFile, target: Path) -> None:
 
 
 def _counts(file: SiteFile) -> dict[str, int]:
-    tables: Iterable[str] = (*AUDITED, *AUDIT)
+    tables: Iterable[str] = (*audited_tables(SCHEMA_VERSION), *AUDIT)
     return {table: int(file.rows(f"SELECT count(*) AS n FROM {table}")[0]["n"]) for table in tables}
 
 

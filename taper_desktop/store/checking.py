@@ -12,7 +12,8 @@ from enum import StrEnum
 from taper_desktop.domain.problem import Fault
 from taper_desktop.store.audit import Head, audit_rows, genesis, mac_at, mac_of
 from taper_desktop.store.faults import faults_told
-from taper_desktop.store.schema_2 import AUDITED, columns_of, values_of
+from taper_desktop.store.migrations import SCHEMA_VERSION, audited_tables
+from taper_desktop.store.schema_2 import columns_of, values_of
 from taper_desktop.store.signing import broken_signatures, count_signatures, unsigned_decisions
 from taper_desktop.store.site_file import SiteFile
 
@@ -80,7 +81,7 @@ def check_file(
     with faults_told(file.path):
         head, found = _check_chain(file, progress)
         found += _check_end(file, head, seen)
-        for table in AUDITED:
+        for table in audited_tables(SCHEMA_VERSION):
             found += _check_facts(file, table, head)
         found += _check_signatures(file, head)
         found += _check_references(file, head)

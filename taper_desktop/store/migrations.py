@@ -6,7 +6,7 @@ Only a migration creates a table. ``user_version`` is the number of steps a file
 from collections.abc import Callable
 from functools import cache
 
-from taper_desktop.store import driver, schema_1, schema_2
+from taper_desktop.store import driver, schema_1, schema_2, schema_5
 from taper_desktop.store.pragmas import APPLICATION_ID
 
 STEPS = driver.Migrations("taper_desktop")
@@ -28,8 +28,17 @@ def accounts_and_audit(db: driver.Utils) -> None:
     db.execute("PRAGMA user_version=2")
 
 
-SCHEMA_VERSION = 2
+@STEPS(name="0005_voids_and_dispositions")
+def voids_and_dispositions(db: driver.Utils) -> None:
+    """Voided records, corrected milestones, past decisions reviewed, details of visits."""
+    schema_5.apply(db)
+    db.execute("PRAGMA user_version=3")
+
+
+SCHEMA_VERSION = 3
 """The ``user_version`` that this program writes."""
+VOIDED_SINCE = 3
+"""The first form in which records can be voided."""
 
 SchemaRows = tuple[tuple[str, str, str], ...]
 
@@ -39,6 +48,12 @@ def migrate(db: driver.Utils, seal: Callable[[], object]) -> None:
     with db.atomic():
         STEPS.apply(db)
         seal()
+
+
+def audited_tables(form: int) -> tuple[str, ...]:
+    """The tables whose every row has its audit row, in a file of that form."""
+    added = schema_5.TABLES if form >= VOIDED_SINCE else ()
+    return (*schema_2.AUDITED, *added)
 
 
 def schema_of(db: driver.Utils) -> SchemaRows:

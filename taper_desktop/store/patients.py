@@ -9,19 +9,26 @@ from taper_desktop.store.reading import (
     entry_of,
     of_patient,
 )
-from taper_desktop.store.records import PatientRow
+from taper_desktop.store.records import Correction, PatientRow
 from taper_desktop.store.site_file import SiteFile
 from taper_desktop.store.writing import Row, Writing
 
 _PATIENTS = f"""
-SELECT p.line_id, p.code, p.initials, p.name, p.birth_date, p.sex, p.itp_confirmed, p.drug,
-    p.protocol_id, {ENTRY_COLUMNS}
+SELECT p.id, p.line_id, p.code, p.initials, p.name, p.birth_date, p.sex, p.itp_confirmed, p.drug,
+    p.protocol_id, p.why, {ENTRY_COLUMNS}
 FROM current_patients AS p JOIN entries AS entry ON entry.id = p.entry_id
 """
+_EVERY_ROW = "(SELECT *, coalesce(first_id, id) AS line_id FROM patients) AS p"
+_LINES = _PATIENTS.replace("current_patients AS p", _EVERY_ROW)
 
 
-def write_patient(writing: Writing, patient: Patient, protocol_id: ProtocolId | None) -> PatientId:
-    """Register a patient under one signed-in protocol or none."""
+def write_patient(
+    writing: Writing,
+    patient: Patient,
+    protocol_id: ProtocolId | None,
+    correction: Correction | None = None,
+) -> PatientId:
+    """Write a patient under one signed-in protocol or none, new or in an earlier row's place."""
     confirmed = patient.itp_confirmed
     return PatientId(
         writing.insert(
@@ -35,6 +42,9 @@ def write_patient(writing: Writing, patient: Patient, protocol_id: ProtocolId | 
                 "itp_confirmed": None if confirmed is None else int(confirmed),
                 "drug": patient.drug,
                 "protocol_id": protocol_id,
+                "replaces": correction.replaces if correction else None,
+                "first_id": correction.first if correction else None,
+                "why": correction.why if correction else "",
             },
         )
     )
@@ -45,6 +55,12 @@ def read_patients(file: SiteFile, patient_id: PatientId | None = None) -> tuple[
     condition, values = of_patient("p.line_id", patient_id)
     rows = file.rows(f"{_PATIENTS} {condition} ORDER BY p.code COLLATE NOCASE", values)
     return tuple(_patient_of(row) for row in rows)
+
+
+def read_patient_line(file: SiteFile, patient_id: PatientId) -> tuple[PatientRow, ...]:
+    """Every row of a patient, in the order in which they were written."""
+    sql = f"{_LINES} WHERE p.id = :id OR p.first_id = :id ORDER BY p.id"
+    return tuple(_patient_of(row) for row in file.rows(sql, {"id": patient_id}))
 
 
 def find_patients(file: SiteFile, text: str) -> tuple[PatientId, ...]:
@@ -63,6 +79,7 @@ def _patient_of(row: Row) -> PatientRow:
     pinned = row["protocol_id"]
     return PatientRow(
         id=PatientId(row["line_id"]),
+        row_id=row["id"],
         patient=Patient(
             code=row["code"],
             initials=row["initials"],
@@ -74,4 +91,5 @@ def _patient_of(row: Row) -> PatientRow:
         ),
         protocol_id=None if pinned is None else ProtocolId(pinned),
         entry=entry_of(row),
+        why=row["why"],
     )

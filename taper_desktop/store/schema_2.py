@@ -84,7 +84,8 @@ _WHY = {
     "entries": "{row}.why",
     "decisions": "{row}.reason",
     "milestones": "{row}.reason",
-    **dict.fromkeys((*schema_1.SUPERSEDED, "accounts"), "{row}.why"),
+    "dispositions": "{row}.reason",
+    **dict.fromkeys((*schema_1.SUPERSEDED, "accounts", "voids"), "{row}.why"),
 }
 _PATIENT = {
     "entries": "{row}.patient_id",
@@ -96,7 +97,11 @@ _PATIENT = {
     **dict.fromkeys(
         ("regimens", "visits", "milestones", "assessments", "decisions"), "{row}.patient_id"
     ),
+    **dict.fromkeys(
+        ("voids", "milestone_corrections", "dispositions", "visit_details"), "{row}.patient_id"
+    ),
 }
+"""Tables of later forms are among them."""
 
 
 def columns_of(db: driver.Utils, table: str) -> tuple[str, ...]:
@@ -131,7 +136,8 @@ def _audit_row(db: driver.Utils, table: str, row: str) -> str:
 _AUDIT_COLUMNS = "entry_id, patient_id, table_name, row_number, old_values, new_values, why"
 
 
-def _audited(db: driver.Utils, table: str) -> str:
+def audited(db: driver.Utils, table: str) -> str:
+    """The trigger that writes the audit row of each row that a table takes."""
     return (
         f"CREATE TRIGGER {table}_audited AFTER INSERT ON {table}"
         f" BEGIN INSERT INTO audit ({_AUDIT_COLUMNS})"
@@ -166,4 +172,4 @@ def apply(db: driver.Utils) -> None:
         db.execute(statement)
     for table in AUDITED:
         db.execute(_taken_over(db, table))
-        db.execute(_audited(db, table))
+        db.execute(audited(db, table))

@@ -19,7 +19,8 @@ from taper_desktop.domain.account import Credentials, NewAccount, Role
 from taper_desktop.domain.ids import AccountId, PatientId
 from taper_desktop.store import driver
 from taper_desktop.store.audit_lines import AuditFilter
-from taper_desktop.store.schema_2 import AUDIT, AUDITED
+from taper_desktop.store.migrations import SCHEMA_VERSION, audited_tables
+from taper_desktop.store.schema_2 import AUDIT
 from tests.faults.judging import judge_open
 from tests.faults.sites import FIRST_VISIT, LATER, Place, count_on, template_in, visit
 from tests.faults.tally import GOOD, Judged, Tally
@@ -187,7 +188,7 @@ def _entered(site: OpenSite) -> Entered:
 
 
 def _counts(site: OpenSite) -> dict[str, int]:
-    tables = (*AUDITED, *AUDIT)
+    tables = (*audited_tables(SCHEMA_VERSION), *AUDIT)
     return {table: site.file.rows(f"SELECT count(*) AS n FROM {table}")[0]["n"] for table in tables}
 
 

@@ -9,7 +9,7 @@ from taper_desktop.clinic.site import SiteNotOpened
 from taper_desktop.domain.problem import Fault
 from taper_desktop.store import driver
 from taper_desktop.store.driver import Access
-from taper_desktop.store.schema_2 import AUDITED
+from taper_desktop.store.migrations import SCHEMA_VERSION, audited_tables
 from taper_desktop.store.secrets import Secrets
 from tests.faults.sites import Place, template_in
 from tests.making_sites import AS_LIN
@@ -161,7 +161,7 @@ def test_every_kind_of_fact_that_is_changed_is_named(place: Place, secrets: Secr
         broken = tool(place, secrets).found(f"DELETE FROM {table} WHERE rowid = {row}")
         assert broken is not None, table
         assert broken.sequence <= number, table
-    assert tables <= set(AUDITED)
+    assert tables <= set(audited_tables(SCHEMA_VERSION))
 
 
 def test_a_count_that_is_changed_is_named(place: Place, secrets: Secrets) -> None:
