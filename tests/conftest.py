@@ -1,13 +1,13 @@
 """What every test stands on: no screen, nobody's own files, the same examples on each run."""
 
 import os
-import sys
 from collections.abc import Iterator
 
 import pytest
 from hypothesis import settings
 
 from taper_desktop.store import envelope, passwords
+from tests.own_files import places_in
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -22,10 +22,8 @@ def _nobodys_files(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Keep the tests away from the application data of the person who runs them."""
     home = tmp_path_factory.mktemp("home")
     with pytest.MonkeyPatch.context() as patch:
-        for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME"):
-            patch.setenv(name, str(home / name.lower()))
-        if sys.platform == "darwin":
-            patch.setenv("HOME", str(home))
+        for name, place in places_in(home).items():
+            patch.setenv(name, place)
         yield
 
 

@@ -1,14 +1,13 @@
 """Accounts: adding, changing and deactivating them; passphrases and the recovery key.
 
-An account is never deleted, and what somebody wrote keeps their name. The key envelope is written
-first and names a growing generation, which the file then records.
+An account is never deleted, and what somebody wrote keeps their name. How the key envelope and the
+file change together is in ``keys``.
 """
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from taper_desktop.clinic.changes import Changes
+from taper_desktop.clinic.keys import rewrapped, standing_envelope
 from taper_desktop.clinic.open_site import OpenSite
 from taper_desktop.clinic.passphrases import account_problems, passphrase_problems
 from taper_desktop.clinic.rights import Verb
@@ -19,16 +18,9 @@ from taper_desktop.domain.ids import AccountId
 from taper_desktop.domain.problem import Fault, Problem, Refused
 from taper_desktop.store.accounts import change_account as write_change
 from taper_desktop.store.accounts import write_account, write_signing_key
-from taper_desktop.store.envelope import (
-    Envelope,
-    Unlocked,
-    envelope_file,
-    read_envelope,
-    write_envelope,
-)
+from taper_desktop.store.envelope import Envelope, Unlocked
 from taper_desktop.store.recovery_key import new_recovery, read_recovery, recovery_text
 from taper_desktop.store.signing import new_seed
-from taper_desktop.store.writing import Value
 
 Problems = tuple[Problem, ...]
 
@@ -51,9 +43,9 @@ def add_account(site: OpenSite, new: NewAccount, *, entered: Entered) -> Changes
     seed, envelope = new_seed(), None
     if not made_up:
         unlocked = Unlocked(secrets=site.session.secrets, seed=seed, temporary=True)
-        envelope = _envelope(site).with_account(login, new.password, unlocked)
+        envelope = standing_envelope(site.file).with_account(login, new.password, unlocked)
     with (
-        _rewrapped(site, envelope, login) as detail,
+        rewrapped(site.file, envelope, login) as detail,
         site.event(Verb.ACCOUNT_ADDED, entered, detail) as writing,
     ):
         number = write_account(writing, login, name, new.role)
@@ -84,9 +76,9 @@ def change_account(
         return problems
     envelope = None
     if account.active and not active:
-        envelope = _envelope(site).without_account(account.login)
+        envelope = standing_envelope(site.file).without_account(account.login)
     with (
-        _rewrapped(site, envelope, account.login) as detail,
+        rewrapped(site.file, envelope, account.login) as detail,
         site.event(Verb.ACCOUNT_CHANGED, entered, detail, why=reason.strip()) as writing,
     ):
         write_change(site.file, writing, changed, reason.strip())
@@ -100,7 +92,7 @@ def change_password(site: OpenSite, old: str, new: str, *, entered: Entered) -> 
     problems = passphrase_problems(new)
     if problems:
         return problems
-    envelope = _envelope(site)
+    envelope = standing_envelope(site.file)
     unlocked = envelope.unlock(account.login, old)
     if unlocked is None:
         with site.event(Verb.LOG_IN_FAILED, entered, {"verb": Verb.PASSWORD_CHANGED}):
@@ -109,7 +101,7 @@ def change_password(site: OpenSite, old: str, new: str, *, entered: Entered) -> 
     unlocked = replace(unlocked, temporary=False)
     envelope = envelope.with_account(account.login, new, unlocked)
     with (
-        _rewrapped(site, envelope, account.login) as detail,
+        rewrapped(site.file, envelope, account.login) as detail,
         site.event(Verb.PASSWORD_CHANGED, entered, detail),
     ):
         pass
@@ -126,7 +118,7 @@ def reset_password(
     """
     site.acting(Verb.PASSWORD_RESET, entered)
     account = _account(site, account_id)
-    envelope = _envelope(site)
+    envelope = standing_envelope(site.file)
     problems = (*passphrase_problems(new), *_recovery_problems(envelope, recovery_key))
     if not account.active:
         problems += (Problem(place="account", fault=Fault.NOT_CURRENT),)
@@ -136,24 +128,55 @@ def reset_password(
     unlocked = Unlocked(secrets=site.session.secrets, seed=new_seed(), temporary=not own)
     envelope = envelope.with_account(account.login, new, unlocked)
     with (
-        _rewrapped(site, envelope, account.login) as detail,
+        rewrapped(site.file, envelope, account.login) as detail,
         site.event(Verb.PASSWORD_RESET, entered, detail) as writing,
     ):
         write_signing_key(writing, account.id, unlocked.seed)
     return Changes(site=True)
 
 
-def renew_recovery_key(site: OpenSite, *, entered: Entered) -> str:
-    """A new recovery key, to be printed; the earlier one opens nothing any more."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProposedKey:
+    """A recovery key that may be put in force; nothing has changed yet."""
+
+    text: str = field(repr=False)
+    """As it is to be printed."""
+
+
+def propose_recovery_key(site: OpenSite, *, entered: Entered) -> ProposedKey:
+    """A new recovery key to be printed, before it is put in force; nothing is changed."""
     site.acting(Verb.RECOVERY_KEY_RENEWED, entered)
-    recovery = new_recovery()
-    envelope = _envelope(site).with_recovery(site.session.secrets, recovery)
+    return ProposedKey(text=recovery_text(new_recovery()))
+
+
+def confirm_recovery_key(
+    site: OpenSite, proposed: ProposedKey, typed: str, *, entered: Entered
+) -> Changes | Problems:
+    """Put a proposed key in force once it was typed as it is printed; no earlier one opens then.
+
+    Nothing is changed where ``typed`` is not that key.
+    """
+    site.acting(Verb.RECOVERY_KEY_RENEWED, entered)
+    try:
+        recovery = read_recovery(typed)
+    except Refused as refused:
+        return (refused.problem,)
+    if recovery_text(recovery) != proposed.text:
+        return (Problem(place="recovery_key", fault=Fault.RECOVERY_KEY_NOT_SAME),)
+    envelope = standing_envelope(site.file).with_recovery(site.session.secrets, recovery)
     with (
-        _rewrapped(site, envelope) as detail,
+        rewrapped(site.file, envelope) as detail,
         site.event(Verb.RECOVERY_KEY_RENEWED, entered, detail),
     ):
         pass
-    return recovery_text(recovery)
+    return Changes(site=True)
+
+
+def renew_recovery_key(site: OpenSite, *, entered: Entered) -> str:
+    """A new recovery key, in force at once; the earlier one opens nothing any more."""
+    proposed = propose_recovery_key(site, entered=entered)
+    confirm_recovery_key(site, proposed, proposed.text, entered=entered)
+    return proposed.text
 
 
 def _account(site: OpenSite, account_id: AccountId) -> Account:
@@ -188,30 +211,3 @@ def _recovery_problems(envelope: Envelope, text: str) -> Problems:
     if envelope.recover(recovery) is None:
         return (Problem(place="recovery_key", fault=Fault.RECOVERY_KEY_WRONG),)
     return ()
-
-
-def _envelope(site: OpenSite) -> Envelope:
-    return read_envelope(envelope_file(site.file.path))
-
-
-@contextmanager
-def _rewrapped(
-    site: OpenSite, envelope: Envelope | None, login: str = ""
-) -> Iterator[Mapping[str, Value]]:
-    """Write the envelope, then the file inside; where that fails, the old envelope stands again.
-
-    Gives what the file is to say of it. ``None`` leaves the envelope as it is. The old envelope
-    keeps the new number: a commit that failed at its very end may stand, and a number below the
-    one that the file knows would let nobody in.
-    """
-    said: dict[str, Value] = {"login": login} if login else {}
-    if envelope is None:
-        yield said
-        return
-    path, before = envelope_file(site.file.path), _envelope(site)
-    write_envelope(path, envelope)
-    try:
-        yield {**said, "generation": envelope.generation}
-    except BaseException:
-        write_envelope(path, replace(before, generation=envelope.generation))
-        raise

@@ -1,15 +1,17 @@
 """What is written when somebody has logged in: who, what failed before, what changed meanwhile."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from taper_desktop import __version__
+from taper_desktop.clinic.keys import check_newest, cut_off, settle, whose_change
 from taper_desktop.clinic.open_site import OpenSite
 from taper_desktop.clinic.rights import Verb
 from taper_desktop.clinic.sheet import Entered
-from taper_desktop.domain.problem import Fault
+from taper_desktop.clinic.trials import remember_proof
+from taper_desktop.clinic.unbacked import is_unbacked
 from taper_desktop.store.envelope import Envelope
-from taper_desktop.store.faults import fault_at
-from taper_desktop.store.writing import EntryDraft, Writing
+from taper_desktop.store.writing import EntryDraft, Value, Writing
 
 _UNKNOWN = "unknown"
 """Whom the audit names where no account has the name that was typed; the name itself may be a
@@ -18,24 +20,33 @@ passphrase typed in the wrong field, so it is not kept."""
 
 def note_arrival(site: OpenSite, envelope: Envelope, now: str, older_reason: str) -> None:
     """Write the log-in and what led to it; refuse an envelope older than the file knows."""
-    known = _generation_known(site)
-    if envelope.generation < known and not older_reason:
-        raise fault_at(
-            site.file.path, Fault.KEYS_ROLLED_BACK, found=envelope.generation, known=known
-        )
+    if not older_reason:
+        check_newest(site.file, envelope)
     if site.session.made_up:
         return
     version = _version_before(site)
     entered = Entered(by=site.account.name, at=now)
-    detail = {"generation": envelope.generation}
+    before = cut_off(site.file, envelope)
+    detail = {"generation": (before or envelope).generation}
     with site.event(Verb.LOG_IN, entered, detail) as writing:
         draft = site.draft(Verb.PROGRAM_VERSION, entered)
         note_failures(site, writing, envelope, draft)
-        if version not in ("", __version__):
-            writing.note(replace(draft, detail={"before": version, "now": __version__}))
+        if changes := _program_changes(site, version):
+            writing.note(replace(draft, detail=changes))
         if older_reason:
             writing.note(replace(draft, verb=Verb.OLDER_FILE_TAKEN, why=older_reason))
+        if before is not None:
+            site.undone = whose_change(site.file, envelope, before)
+            note_undone(writing, draft, site.undone)
     site.session.attempts.succeeded()
+    site.session.wrote = site.session.wrote or is_unbacked(site.file)
+    remember_proof(site)
+    settle(site.file, envelope)
+
+
+def note_undone(writing: Writing, draft: EntryDraft, login: str) -> None:
+    """Write that a change of passphrase or recovery key was cut off, and is not in force."""
+    writing.note(replace(draft, verb=Verb.KEYS_CHANGE_UNDONE, detail={"login": login}))
 
 
 def note_failures(site: OpenSite, writing: Writing, envelope: Envelope, draft: EntryDraft) -> None:
@@ -53,14 +64,14 @@ def note_failures(site: OpenSite, writing: Writing, envelope: Envelope, draft: E
         writing.note(failed)
 
 
-def _generation_known(site: OpenSite) -> int:
-    """The newest envelope that the file was ever opened or changed with."""
-    rows = site.file.rows(
-        "SELECT max(json_extract(detail, '$.generation')) AS n FROM entries"
-        " WHERE verb IN ('first_start', 'taken_over', 'log_in', 'password_changed',"
-        " 'password_reset', 'recovery_key_renewed', 'account_added', 'account_changed')"
-    )
-    return int(rows[0]["n"] or 0)
+def _program_changes(site: OpenSite, version: str) -> Mapping[str, Value]:
+    """What another program than the last one changed: its version, the form of the file."""
+    changes: dict[str, Value] = {}
+    if version not in ("", __version__):
+        changes = {"before": version, "now": __version__}
+    if site.file.form_found != site.file.form:
+        changes |= {"form_before": site.file.form_found, "form_now": site.file.form}
+    return changes
 
 
 def _version_before(site: OpenSite) -> str:

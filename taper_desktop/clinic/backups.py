@@ -1,25 +1,33 @@
-"""Backing up, trying a restore, restoring, and logging out, after which there is a backup."""
+"""Backing up, restoring, and logging out, after which there is a backup."""
 
-import json
 import shutil
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from taper_desktop.clinic.entering import log_in
-from taper_desktop.clinic.open_site import OpenSite, SiteFault, SiteNotOpened
+from taper_desktop.clinic.open_site import OpenSite, SiteNotOpened
 from taper_desktop.clinic.rights import Verb
 from taper_desktop.clinic.session import state_or_default
 from taper_desktop.clinic.sheet import Entered
+from taper_desktop.clinic.trials import Proof, last_proof, prove_restore
+from taper_desktop.clinic.unbacked import second_problem_of
 from taper_desktop.clinic.unlocking import closed_on_error, told_not_opened, unlock_backup
 from taper_desktop.domain.account import Credentials
 from taper_desktop.domain.problem import Fault, Problem, Refused
 from taper_desktop.store.anchor import Anchor
 from taper_desktop.store.attempts import Attempts
-from taper_desktop.store.backups import Backup, copy_backup, list_backups, make_backup, thin
+from taper_desktop.store.backups import (
+    Backup,
+    backup_folder,
+    copy_backup,
+    list_backups,
+    make_backup,
+    thin,
+)
 from taper_desktop.store.envelope import Envelope, envelope_file, read_envelope, write_envelope
 from taper_desktop.store.faults import StoreFault, fault_at
 from taper_desktop.store.file_heads import look_at
-from taper_desktop.store.restoring import restore_file, try_restore
+from taper_desktop.store.restoring import restore_file
 from taper_desktop.store.writing import Value
 
 __all__ = [
@@ -36,6 +44,7 @@ __all__ = [
     "prove_restore",
     "put_keys_back",
     "restore_site",
+    "second_problem",
 ]
 
 
@@ -48,27 +57,11 @@ class BackedUp:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Proof:
-    """A trial restore."""
-
-    at: str
-    backup: str
-    """Its name."""
-    fault: str
-    """Empty when the backup could have been restored."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Restored:
     """A site that was restored, open, and where the replaced file is kept."""
 
     site: OpenSite
     kept: Path
-
-
-def backup_folder(path: Path) -> Path:
-    """Where the backups of the file at ``path`` lie."""
-    return path.parent / "backups"
 
 
 def backups(site: OpenSite) -> tuple[Backup, ...]:
@@ -93,11 +86,16 @@ def back_up(site: OpenSite, *, entered: Entered, second: Path | None = None) -> 
     problem = None if second is None else _copied(backup, second)
     detail: dict[str, Value] = {"backup": backup.path.name, "head": site.file.head.mac}
     if problem is not None:
-        detail["second"] = problem.fault
+        detail |= {"second": problem.fault, "second_place": problem.place}
     with site.event(Verb.BACKED_UP, entered, detail):
         pass
     site.session.wrote = False
     return BackedUp(backup=backup, second_problem=problem)
+
+
+def second_problem(site: OpenSite) -> Problem | None:
+    """What kept the last backup from the second folder; ``None`` where nothing did."""
+    return second_problem_of(site.file)
 
 
 def log_out(
@@ -118,33 +116,6 @@ def log_out(
         return fault.problem
     finally:
         site.close()
-
-
-def prove_restore(site: OpenSite, *, entered: Entered) -> Proof | None:
-    """Restore the newest backup on trial and check it whole; ``None`` where there is none yet."""
-    newest = backups(site)[-1:]
-    if not newest:
-        return None
-    name, fault = newest[0].path.name, ""
-    try:
-        try_restore(newest[0].path, site.session.state, site.session.secrets)
-    except SiteFault as found:
-        fault = found.problem.fault
-    with site.event(Verb.RESTORE_TRIED, entered, {"backup": name, "fault": fault}):
-        pass
-    return Proof(at=entered.at, backup=name, fault=fault)
-
-
-def last_proof(site: OpenSite) -> Proof | None:
-    """The last trial restore; ``None`` before the first."""
-    rows = site.file.rows(
-        "SELECT at, detail FROM entries WHERE verb = :verb ORDER BY id DESC LIMIT 1",
-        {"verb": Verb.RESTORE_TRIED},
-    )
-    if not rows:
-        return None
-    detail = json.loads(rows[0]["detail"])
-    return Proof(at=rows[0]["at"], backup=detail["backup"], fault=detail["fault"])
 
 
 def restore_site(
@@ -170,8 +141,8 @@ def restore_site(
         unlocked = unlock_backup(backup, envelope, by, Attempts(folder, envelope.file_id), now)
         seen = Anchor(folder, unlocked.secrets).read()
         kept = restore_file(backup, path, unlocked.secrets)
-        if rescued:
-            write_envelope(envelope_file(path), envelope)
+        if rescued or envelope.before is not None:
+            write_envelope(envelope_file(path), _opened_by(envelope, by))
     except StoreFault as fault:
         raise SiteNotOpened(fault.problem) from fault
     site = log_in(path, by, now=now, state=folder, older_reason=reason)
@@ -218,6 +189,13 @@ def _envelope_for(path: Path, backup: Path) -> tuple[Envelope, bool]:
     if live.file_id != ours.file_id:
         raise fault_at(backup, Fault.KEYS_OF_ANOTHER_FILE)
     return live, False
+
+
+def _opened_by(envelope: Envelope, by: Credentials) -> Envelope:
+    """The envelope as the passphrase found it: what a backup knows cannot tell what is in force."""
+    if envelope.before is None or envelope.unlock(by.login, by.password) is not None:
+        return replace(envelope, before=None)
+    return replace(envelope.before, generation=envelope.generation + 1)
 
 
 def _copied(backup: Backup, second: Path) -> Problem | None:

@@ -16,19 +16,16 @@ from taper_desktop.store.checking import (
     Progress,
     Verdict,
     check_file,
+    go_on,
 )
 from taper_desktop.store.faults import StoreFault
 from taper_desktop.store.site_file import Opening, SiteFile
 from taper_desktop.store.writing import Value
 
-__all__ = ["Break", "Broken", "CheckStopped", "Verdict", "verify_file", "verify_site"]
+__all__ = ["Break", "Broken", "CheckStopped", "Progress", "Verdict", "verify_file", "verify_site"]
 
 
-def _go_on(_done: int, _all: int) -> bool:
-    return True
-
-
-def verify_site(site: OpenSite, *, entered: Entered, progress: Progress = _go_on) -> Verdict:
+def verify_site(site: OpenSite, *, entered: Entered, progress: Progress = go_on) -> Verdict:
     """Check the open site whole; what was found is audited.
 
     Raises ``SiteFault`` for damaged pages and :class:`CheckStopped` where ``progress`` said so.
@@ -50,7 +47,7 @@ def verify_file(
     *,
     recovery_key: str = "",
     state: Path | None = None,
-    progress: Progress = _go_on,
+    progress: Progress = go_on,
 ) -> Verdict:
     """Check a closed file or a backup whole, reading only; opened as ``by`` or by recovery key.
 

@@ -1,10 +1,12 @@
 """Coming in: what lies there, logging in, and the way back in with the recovery key."""
 
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 
 from taper_desktop import __version__
-from taper_desktop.clinic.arriving import note_arrival
+from taper_desktop.clinic.arriving import note_arrival, note_undone
+from taper_desktop.clinic.keys import check_newest, cut_off, in_force, rewrapped, whose_change
 from taper_desktop.clinic.open_site import OpenSite
 from taper_desktop.clinic.passphrases import passphrase_problems
 from taper_desktop.clinic.rights import Verb
@@ -15,6 +17,7 @@ from taper_desktop.clinic.unlocking import (
     check_no_keys_alone,
     closed_on_error,
     envelope_of,
+    recovered_by,
     told_not_opened,
     unlock,
 )
@@ -22,7 +25,8 @@ from taper_desktop.domain.account import Account, Credentials, Role
 from taper_desktop.domain.problem import Fault, Refused
 from taper_desktop.store.accounts import write_signing_key
 from taper_desktop.store.attempts import Attempts
-from taper_desktop.store.envelope import Envelope, Unlocked, envelope_file, write_envelope
+from taper_desktop.store.backups import keep_older
+from taper_desktop.store.envelope import Envelope, Unlocked
 from taper_desktop.store.faults import fault_at, faults_told
 from taper_desktop.store.file_heads import look_at
 from taper_desktop.store.recovery_key import read_recovery
@@ -72,12 +76,15 @@ def log_in(
         check_folder(path, made_up=made_up)
         envelope = envelope_of(path)
         unlocked = unlock(path, envelope, by, Attempts(folder, envelope.file_id), now)
-        anchor = anchor_in(folder, unlocked.secrets, made_up=made_up)
         opening = Opening(
-            secrets=unlocked.secrets, anchor=anchor, older_taken=bool(older_reason.strip())
+            secrets=unlocked.secrets,
+            anchor=anchor_in(folder, unlocked.secrets, made_up=made_up),
+            older_taken=bool(older_reason.strip()),
+            keep=keep_older,
         )
         file = SiteFile.open(path, opening)
         with closed_on_error(file):
+            unlocked = _in_force(file, envelope, by, unlocked, (folder, now))
             account = account_of(path, file, by.login)
             if older_reason.strip() and account.role is not Role.ADMINISTRATOR:
                 raise fault_at(path, Fault.NOT_ALLOWED, verb=Verb.OLDER_FILE_TAKEN)
@@ -101,33 +108,71 @@ def recover_site(
     with told_not_opened():
         check_folder(path, made_up=False)
         envelope = envelope_of(path)
-        secrets = envelope.recover(recovery)
+        secrets = recovered_by(envelope, recovery)
         if secrets is None:
             raise fault_at(path, Fault.RECOVERY_KEY_WRONG)
         anchor = anchor_in(folder, secrets, made_up=False)
-        file = SiteFile.open(path, Opening(secrets=secrets, anchor=anchor))
+        file = SiteFile.open(path, Opening(secrets=secrets, anchor=anchor, keep=keep_older))
         with closed_on_error(file):
+            if in_force(file, envelope).recover(recovery) is None:
+                raise fault_at(path, Fault.RECOVERY_KEY_WRONG)
             account = account_of(path, file, by.login)
             if account.role is not Role.ADMINISTRATOR:
                 raise fault_at(path, Fault.NOT_ALLOWED, verb=Verb.PASSWORD_RESET)
             unlocked = Unlocked(secrets=secrets, seed=new_seed(), temporary=False)
-            envelope = envelope.with_account(by.login, by.password, unlocked)
-            write_envelope(envelope_file(path), envelope)
-            draft = _entry_of(account, now, Verb.PASSWORD_RESET, envelope)
-            with file.writing(draft) as writing:
-                write_signing_key(writing, account.id, unlocked.seed)
+            envelope = _reset(file, envelope, by.password, unlocked, (account, now))
             site = OpenSite(file, Session(account=account, unlocked=unlocked, state=folder))
             note_arrival(site, envelope, now, "")
     return site
 
 
-def _entry_of(account: Account, now: str, verb: Verb, envelope: Envelope) -> EntryDraft:
-    """The entry of an event that changed the envelope."""
+def _in_force(
+    file: SiteFile,
+    envelope: Envelope,
+    by: Credentials,
+    unlocked: Unlocked,
+    state: tuple[Path, str],
+) -> Unlocked:
+    """What the passphrase gives that is in force; a change that was cut off leaves the old one."""
+    if envelope.before is None:
+        return unlocked
+    check_newest(file, envelope)
+    found = in_force(file, envelope).unlock(by.login, by.password)
+    if found is None:
+        folder, now = state
+        Attempts(folder, envelope.file_id).failed(envelope.who(by.login), now)
+        raise fault_at(file.path, Fault.WRONG_PASSWORD)
+    return found
+
+
+def _reset(
+    file: SiteFile,
+    envelope: Envelope,
+    password: str,
+    unlocked: Unlocked,
+    who_and_when: tuple[Account, str],
+) -> Envelope:
+    """Write the new passphrase and signing key of whoever has the recovery key."""
+    account, now = who_and_when
+    before = cut_off(file, envelope)
+    changed = in_force(file, envelope).with_account(account.login, password, unlocked)
+    draft = _entry_of(account, now)
+    with (
+        rewrapped(file, changed, account.login) as detail,
+        file.writing(replace(draft, detail=detail)) as writing,
+    ):
+        write_signing_key(writing, account.id, unlocked.seed)
+        if before is not None:
+            note_undone(writing, draft, whose_change(file, envelope, before))
+    return changed
+
+
+def _entry_of(account: Account, now: str) -> EntryDraft:
+    """The entry of a passphrase that was reset with the recovery key."""
     return EntryDraft(
         by=account.name,
         at=now,
-        verb=verb,
+        verb=Verb.PASSWORD_RESET,
         program_version=__version__,
         account_id=account.id,
-        detail={"login": account.login, "generation": envelope.generation},
     )

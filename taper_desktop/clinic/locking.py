@@ -1,12 +1,12 @@
 """Locking the screen, unlocking it, and logging out."""
 
 from taper_desktop.clinic.arriving import note_failures
+from taper_desktop.clinic.keys import standing_envelope
 from taper_desktop.clinic.open_site import OpenSite
 from taper_desktop.clinic.rights import Verb
 from taper_desktop.clinic.sheet import Entered
 from taper_desktop.domain.account import Account, Credentials, Role
 from taper_desktop.domain.problem import Fault, Problem
-from taper_desktop.store.envelope import envelope_file, read_envelope
 
 _WRONG = Problem(place="password", fault=Fault.WRONG_PASSWORD)
 
@@ -26,7 +26,7 @@ def unlock(site: OpenSite, by: Credentials, *, now: str) -> tuple[Problem, ...]:
     success.
     """
     session = site.session
-    envelope = read_envelope(envelope_file(site.file.path))
+    envelope = standing_envelope(site.file)
     who = envelope.who(by.login)
     wait_s = session.attempts.wait_s(who, now)
     if wait_s:

@@ -46,6 +46,9 @@ class OpenSite:
         self.session = session
         self.recovery_key = recovery_key
         """To be printed once, when the site was just made or the key renewed; else empty."""
+        self.undone: str | None = None
+        """Whose change of passphrase was cut off and is not in force, to be said once after the
+        log-in; empty for the recovery key's renewal, ``None`` where nothing was."""
         self.kept_lines: KeptLines | None = None
         """The last worklist, for the next one to begin with."""
         try:

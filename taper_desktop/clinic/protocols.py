@@ -1,5 +1,6 @@
 """Protocols: those shipped with the program, and those the site has signed in."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from taper_desktop.clinic.changes import Changes
@@ -13,9 +14,11 @@ from taper_desktop.domain.problem import Fault, Problem, Refused
 from taper_desktop.domain.protocol import Protocol
 from taper_desktop.rules.lint import LintLevel, LintLine, lint
 from taper_desktop.rules.protocol_reader import read_protocol
+from taper_desktop.store.protocol_signing import signed_detail
 from taper_desktop.store.protocols import hash_of, write_protocol
 
 PLACE = "protocol"
+_NOTHING: Mapping[str, str] = {}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +43,11 @@ class SignedProtocol:
     protocol: Protocol
     sha256: str
     entered: Entered
+    signed_by: str
+    """The printed name of who signed it; empty for one from before signatures were kept."""
+    signed_at: str
+    confirmed: Mapping[str, str]
+    """The numbers that were confirmed one by one: place to value."""
 
 
 def shipped_protocols() -> tuple[ShippedProtocol, ...]:
@@ -53,11 +61,17 @@ def shipped_protocols() -> tuple[ShippedProtocol, ...]:
 
 
 def sign_in_protocol(
-    site: OpenSite, text: str, *, entered: Entered, password: str = ""
+    site: OpenSite,
+    text: str,
+    *,
+    entered: Entered,
+    password: str = "",
+    confirmed: Mapping[str, str] = _NOTHING,
 ) -> Changes | tuple[Problem, ...]:
     """Take a protocol's text over for good, so that patients can be put on it.
 
-    ``password`` is the investigator's passphrase typed again; a made-up site asks for none.
+    ``password`` is the investigator's passphrase typed again; a made-up site asks for none. The
+    signature covers the text, and the numbers that were ``confirmed``: place to value as shown.
     Refused when the text cannot be read, has a lint error, or is signed in already.
     """
     try:
@@ -68,13 +82,15 @@ def sign_in_protocol(
     if errors:
         named = {"name": ", ".join(dict.fromkeys(errors))}
         return (Problem(place=PLACE, fault=Fault.PROTOCOL_HAS_ERRORS, values=named),)
-    if hash_of(text) in {row.sha256 for row in site.protocol_rows}:
+    sha256 = hash_of(text)
+    if sha256 in {row.sha256 for row in site.protocol_rows}:
         known = {"value": f"{protocol.id} {protocol.version}"}
         return (Problem(place=PLACE, fault=Fault.ALREADY_USED, values=known),)
     signer = signer_of(site, password, entered, Verb.SIGN_IN_PROTOCOL)
     if isinstance(signer, Problem):
         return (signer,)
-    with site.writing(Verb.SIGN_IN_PROTOCOL, entered) as writing:
+    with site.event(Verb.SIGN_IN_PROTOCOL, entered, signed_detail(sha256)) as writing:
+        signer.sign_protocol(site, writing, sha256, confirmed, entered.at)
         write_protocol(writing, name=protocol.id, version=protocol.version, text=text)
     site.refresh()
     return Changes(site=True)
@@ -88,6 +104,9 @@ def signed_in(site: OpenSite) -> tuple[SignedProtocol, ...]:
             protocol=site.protocols[row.id],
             sha256=row.sha256,
             entered=Entered(by=row.entry.by, at=row.entry.at),
+            signed_by=row.signed_by,
+            signed_at=row.signed_at,
+            confirmed=row.confirmed,
         )
         for row in site.protocol_rows
     )

@@ -46,6 +46,7 @@ class Verb(StrEnum):
     CLOCK_MOVED_BACK = "clock_moved_back"
     PROGRAM_VERSION = "program_version"
     OLDER_FILE_TAKEN = "older_file_taken"
+    KEYS_CHANGE_UNDONE = "keys_change_undone"
 
 
 _ALL = frozenset(Role)

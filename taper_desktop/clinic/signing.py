@@ -1,20 +1,24 @@
-"""Signing a decision: the passphrase again, then a key that only it unlocks."""
+"""Signing decisions and protocols: the passphrase again, then a key that only it unlocks."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from taper_desktop.clinic.keys import standing_envelope
 from taper_desktop.clinic.open_site import OpenSite
 from taper_desktop.clinic.rights import Verb
 from taper_desktop.clinic.sheet import Entered
 from taper_desktop.domain.account import Account
 from taper_desktop.domain.ids import DecisionId
 from taper_desktop.domain.problem import Fault, Problem
-from taper_desktop.store.envelope import envelope_file, read_envelope
+from taper_desktop.store.protocol_signing import sign_protocol
 from taper_desktop.store.signing import sign_decision
 from taper_desktop.store.writing import Writing
 
 PLACE = "password"
 MEANING = "decided"
 """What a signature under a decision means: its signer made it and answers for it."""
+ACTIVATED = "activated"
+"""What one under a protocol means: its signer read it and puts the site's patients on it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +27,13 @@ class Signer:
 
     account: Account
     seed: bytes = field(repr=False)
+
+    def sign_protocol(
+        self, site: OpenSite, writing: Writing, sha256: str, confirmed: Mapping[str, str], at: str
+    ) -> None:
+        """Sign the protocol of this hash, before it is written in the same transaction."""
+        signer = (self.account, self.seed, ACTIVATED, at)
+        sign_protocol(writing, site.file, sha256, signer, confirmed)
 
     def sign(self, site: OpenSite, writing: Writing, decision: DecisionId, at: str) -> None:
         """Sign a decision inside the transaction that writes it."""
@@ -42,7 +53,7 @@ def signer_of(
         return Signer(account=account, seed=session.demo_seed(account.id))
     if not password:
         return Problem(place=PLACE, fault=Fault.EMPTY)
-    envelope = read_envelope(envelope_file(site.file.path))
+    envelope = standing_envelope(site.file)
     who = envelope.who(account.login)
     wait_s = session.attempts.wait_s(who, entered.at)
     if wait_s:

@@ -67,7 +67,7 @@ def unlock(
     wait_s = attempts.wait_s(who, now)
     if wait_s:
         raise fault_at(path, Fault.TOO_MANY_ATTEMPTS, seconds=wait_s)
-    unlocked = envelope.unlock(by.login, by.password)
+    unlocked = unlocked_by(envelope, by)
     if unlocked is None:
         if by != DEMO:  # the program's own try, not a person's
             attempts.failed(who, now)
@@ -75,15 +75,27 @@ def unlock(
     return unlocked
 
 
+def unlocked_by(envelope: Envelope, by: Credentials) -> Unlocked | None:
+    """What a passphrase gives that is in force, or may be while a change is under way."""
+    found = [view.unlock(by.login, by.password) for view in envelope.views]
+    return next((unlocked for unlocked in found if unlocked is not None), None)
+
+
+def recovered_by(envelope: Envelope, recovery: bytes) -> Secrets | None:
+    """What a recovery key gives that is in force, or may be while a change is under way."""
+    found = [view.recover(recovery) for view in envelope.views]
+    return next((secrets for secrets in found if secrets is not None), None)
+
+
 def unlocked_secrets(path: Path, by: Credentials, recovery_key: str) -> Secrets:
     """What opens the file or backup at ``path``, by recovery key where one is given."""
     envelope = envelope_of(path)
     if recovery_key:
-        secrets = envelope.recover(read_recovery(recovery_key))
+        secrets = recovered_by(envelope, read_recovery(recovery_key))
         if secrets is None:
             raise fault_at(path, Fault.RECOVERY_KEY_WRONG)
         return secrets
-    unlocked = envelope.unlock(by.login, by.password)
+    unlocked = unlocked_by(envelope, by)
     if unlocked is None:
         raise fault_at(path, Fault.WRONG_PASSWORD)
     return unlocked.secrets

@@ -9,7 +9,7 @@ from taper_desktop.clinic.site import SiteNotOpened
 from taper_desktop.domain.account import Credentials
 from taper_desktop.domain.problem import Fault, Refused
 from taper_desktop.wording.catalogue import Words
-from taper_desktop.wording.checks import break_sentence, good_sentence
+from taper_desktop.wording.checks import break_sentence, good_sentence, unsigned_sentence
 
 
 def verify_said(
@@ -29,7 +29,11 @@ def verify_said(
         at = {"sequence": broken.sequence, "row": broken.row}
         return False, break_sentence(words, broken.what, table=broken.table, **at)
     head = verdict.head.mac[:8]
-    return True, good_sentence(words, rows=verdict.rows, signatures=verdict.signatures, head=head)
+    good = good_sentence(words, rows=verdict.rows, signatures=verdict.signatures, head=head)
+    if verdict.unsigned_protocols:
+        names = ", ".join(verdict.unsigned_protocols)
+        return True, f"{good}\n{unsigned_sentence(words, names)}"
+    return True, good
 
 
 def _verdict(path: Path, ask: Callable[[], Credentials], recovery_key: str) -> Verdict:

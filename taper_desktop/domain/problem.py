@@ -83,6 +83,7 @@ class Fault(StrEnum):
     KEYS_WITHOUT_FILE = "keys_without_file"
     RECOVERY_KEY_MISTYPED = "recovery_key_mistyped"
     RECOVERY_KEY_WRONG = "recovery_key_wrong"
+    RECOVERY_KEY_NOT_SAME = "recovery_key_not_same"
     WRONG_PASSWORD = "wrong_password"  # noqa: S105
     TOO_MANY_ATTEMPTS = "too_many_attempts"
     PASSWORD_TOO_SHORT = "password_too_short"  # noqa: S105

@@ -5,34 +5,26 @@ middle of a write; both have lost data elsewhere.
 """
 
 import os
-import sys
 from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
 
-_MOUNTS = Path("/proc/self/mountinfo")
-_NETWORK = ("nfs", "cifs", "smb", "afs", "9p", "ncp", "webdav", "davfs", "ceph", "gluster")
-_NETWORK_FUSE = ("sshfs", "rclone", "gvfs", "s3fs", "davfs", "onedrive", "gdfuse", "gluster")
+from taper_desktop.host.mounts import is_remote
+
 _SYNCED = (
-    "onedrive",
-    "dropbox",
-    "icloud",
-    "mobile documents",
-    "com~apple~clouddocs",
-    "google drive",
-    "googledrive",
-    "my drive",
-    "cloudstorage",
-    "nextcloud",
-    "owncloud",
-    "box sync",
-    "baidusyncdisk",
-    "nutstore",
-    "坚果云",
-    "wps云盘",
-    "百度网盘",
+    *("onedrive", "sharepoint", "dropbox", "icloud", "mobile documents", "com~apple~clouddocs"),
+    *("google drive", "googledrive", "my drive", "我的云端硬盘", "cloudstorage"),
+    *("nextcloud", "owncloud", "seafile", "syncthing", "resilio", "pcloud", "box sync"),
+    *("nutstore", "坚果云", "我的坚果云", "baidusyncdisk", "baidunetdisk", "百度网盘", "百度云"),
+    *("wps云盘", "wpsdrive", "阿里云盘", "腾讯微云", "微云", "天翼云盘", "weiyun"),
 )
-_DRIVE_REMOTE = 4
+"""How the folders of such programs begin."""
+_SYNCED_WHOLE = frozenset({"box", "mega"})
+"""Names of such folders that begin others too."""
+_SYNCED_ROOTS = ("OneDrive", "OneDriveConsumer", "OneDriveCommercial")
+"""Where Windows says that such a folder lies, whatever its name."""
+_LONG_PATH, _LONG_SHARE = "\\\\?\\", "\\\\?\\UNC\\"
+"""How Windows begins a path that may be long, on a drive and on a share."""
 
 
 class Whereabouts(StrEnum):
@@ -45,50 +37,39 @@ class Whereabouts(StrEnum):
 
 def whereabouts(path: Path) -> Whereabouts:
     """Where the file at ``path`` is or would be. What cannot be found out counts as here."""
-    absolute = path.absolute()
-    if is_synced(absolute.parts) or is_synced(_resolved(absolute).parts):
+    typed, absolute = str(path), path.absolute()
+    resolved = Path(os.path.realpath(absolute))
+    if any(_is_in_a_cloud(place) for place in (absolute, resolved)):
         return Whereabouts.SYNCED
-    if str(path).startswith(("\\\\", "//")):
+    if is_share(typed) or is_share(str(resolved)) or is_remote(resolved):
         return Whereabouts.NETWORK
-    remote = _on_remote_drive(absolute) if sys.platform == "win32" else _on_network(absolute)
-    return Whereabouts.NETWORK if remote else Whereabouts.HERE
+    return Whereabouts.HERE
 
 
 def is_synced(parts: Iterable[str]) -> bool:
     """Whether one of the folders is known to be copied to a cloud."""
-    return any(part.casefold().startswith(_SYNCED) for part in parts)
+    names = [part.casefold() for part in parts]
+    return any(name.startswith(_SYNCED) or name in _SYNCED_WHOLE for name in names)
 
 
-def is_network(kind: str) -> bool:
-    """Whether a file system of this kind lies on another computer."""
-    name = kind.casefold()
-    if name.startswith("fuse."):
-        return any(word in name for word in _NETWORK_FUSE)
-    return name.startswith(_NETWORK)
+def is_share(path: str) -> bool:
+    """Whether a path names another computer's share."""
+    if path.startswith(_LONG_PATH):
+        return path.upper().startswith(_LONG_SHARE)
+    return path.startswith(("\\\\", "//"))
 
 
-def _on_network(path: Path) -> bool:
-    """By the longest mount point above ``path``, where the system lists them."""
-    try:
-        lines = _MOUNTS.read_text(encoding="utf-8").splitlines()
-    except OSError:
-        return False
-    target = _resolved(path)
-    kind, longest = "", -1
-    for line in lines:
-        fields, _, rest = line.partition(" - ")
-        point = Path(fields.split()[4].replace("\\040", " "))
-        if target.is_relative_to(point) and len(point.parts) > longest:
-            kind, longest = rest.split()[0], len(point.parts)
-    return is_network(kind)
+def _is_in_a_cloud(place: Path) -> bool:
+    roots = (os.environ.get(name, "") for name in _SYNCED_ROOTS)
+    return (
+        is_synced(place.parts)
+        or any(root and place.is_relative_to(root) for root in roots)
+        or any(_is_taken_by_icloud(place, name) for name in ("Desktop", "Documents"))
+    )
 
 
-def _on_remote_drive(path: Path) -> bool:
-    import ctypes  # noqa: PLC0415 - only Windows has this library
-
-    kernel = getattr(ctypes, "windll").kernel32  # noqa: B009 - mypy knows it on Windows alone
-    return bool(kernel.GetDriveTypeW(path.anchor) == _DRIVE_REMOTE)
-
-
-def _resolved(path: Path) -> Path:
-    return Path(os.path.realpath(path))
+def _is_taken_by_icloud(place: Path, name: str) -> bool:
+    """Whether macOS keeps one of a person's own folders in iCloud: it then has its twin there."""
+    home = Path.home()
+    twin = home / "Library" / "Mobile Documents" / "com~apple~CloudDocs" / name
+    return place.is_relative_to(home / name) and twin.exists()

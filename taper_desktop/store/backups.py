@@ -18,7 +18,7 @@ from taper_desktop.store.checking import check_file
 from taper_desktop.store.driver import Access
 from taper_desktop.store.envelope import envelope_file
 from taper_desktop.store.faults import fault_at, faults_told
-from taper_desktop.store.migrations import SCHEMA_VERSION, audited_tables
+from taper_desktop.store.migrations import audited_tables
 from taper_desktop.store.schema_2 import AUDIT
 from taper_desktop.store.secrets import Secrets
 from taper_desktop.store.site_file import Opening, SiteFile
@@ -62,6 +62,16 @@ def list_backups(folder: Path) -> tuple[Backup, ...]:
     found = (backup_of(path) for path in folder.iterdir())
     backups = (backup for backup in found if backup is not None)
     return tuple(sorted(backups, key=lambda backup: (backup.sequence, backup.path.name)))
+
+
+def backup_folder(path: Path) -> Path:
+    """Where the backups of the file at ``path`` lie."""
+    return path.parent / "backups"
+
+
+def keep_older(file: SiteFile) -> Backup:
+    """Back up a file of an earlier form, before it is brought into today's."""
+    return make_backup(file, backup_folder(file.path))
 
 
 def make_backup(file: SiteFile, folder: Path) -> Backup:
@@ -158,7 +168,7 @@ def _copy(file: SiteFile, target: Path) -> None:
 
 
 def _counts(file: SiteFile) -> dict[str, int]:
-    tables: Iterable[str] = (*audited_tables(SCHEMA_VERSION), *AUDIT)
+    tables: Iterable[str] = (*audited_tables(file.form), *AUDIT)
     return {table: int(file.rows(f"SELECT count(*) AS n FROM {table}")[0]["n"]) for table in tables}
 
 

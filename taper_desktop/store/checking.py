@@ -5,14 +5,20 @@ audit or of a fact; a row that no audit row stands for; a signature that does no
 is not the one last seen.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
 from taper_desktop.domain.problem import Fault
 from taper_desktop.store.audit import Head, audit_rows, genesis, mac_at, mac_of
 from taper_desktop.store.faults import faults_told
-from taper_desktop.store.migrations import SCHEMA_VERSION, audited_tables
+from taper_desktop.store.migrations import audited_tables
+from taper_desktop.store.protocol_signing import (
+    broken_protocol_signatures,
+    count_protocol_signatures,
+    protocols_before_signatures,
+    protocols_without_signature,
+)
 from taper_desktop.store.schema_2 import columns_of, values_of
 from taper_desktop.store.signing import broken_signatures, count_signatures, unsigned_decisions
 from taper_desktop.store.site_file import SiteFile
@@ -20,6 +26,11 @@ from taper_desktop.store.site_file import SiteFile
 _TELL_EVERY = 1000
 Progress = Callable[[int, int], bool]
 """Told how many audit rows of how many were checked; ``False`` stops."""
+
+
+def go_on(_done: int, _all: int) -> bool:
+    """Nobody is told, and nothing is stopped."""
+    return True
 
 
 class Break(StrEnum):
@@ -55,8 +66,11 @@ class Verdict:
     rows: int
     """Audit rows."""
     signatures: int
+    """Under decisions and protocols."""
     head: Head
     broken: Broken | None
+    unsigned_protocols: tuple[str, ...] = ()
+    """Protocols, by name and version, that were signed in before signatures were kept."""
 
     @property
     def fault(self) -> Fault | None:
@@ -71,9 +85,7 @@ class CheckStopped(Exception):
     """Whoever asked for the check wanted it no more."""
 
 
-def check_file(
-    file: SiteFile, *, seen: Head | None = None, progress: Progress = lambda _done, _all: True
-) -> Verdict:
+def check_file(file: SiteFile, *, seen: Head | None = None, progress: Progress = go_on) -> Verdict:
     """Check everything; ``seen`` is the end of the chain as it was last seen outside the file.
 
     Raises ``StoreFault`` for damaged pages and :class:`CheckStopped`.
@@ -81,15 +93,16 @@ def check_file(
     with faults_told(file.path):
         head, found = _check_chain(file, progress)
         found += _check_end(file, head, seen)
-        for table in audited_tables(SCHEMA_VERSION):
+        for table in audited_tables(file.form):
             found += _check_facts(file, table, head)
         found += _check_signatures(file, head)
         found += _check_references(file, head)
     return Verdict(
         rows=head.sequence,
-        signatures=count_signatures(file),
+        signatures=count_signatures(file) + count_protocol_signatures(file),
         head=head,
         broken=min(found, key=lambda broken: broken.sequence, default=None),
+        unsigned_protocols=protocols_before_signatures(file),
     )
 
 
@@ -150,20 +163,16 @@ def _check_references(file: SiteFile, head: Head) -> list[Broken]:
 
 
 def _check_signatures(file: SiteFile, head: Head) -> Iterator[Broken]:
-    for number in broken_signatures(file):
-        yield Broken(
-            what=Break.SIGNATURE,
-            sequence=_sequence_of(file, "signatures", number, head),
-            table="signatures",
-            row=number,
-        )
-    for decision in unsigned_decisions(file):
-        yield Broken(
-            what=Break.UNSIGNED,
-            sequence=_sequence_of(file, "decisions", decision, head),
-            table="decisions",
-            row=decision,
-        )
+    checks: tuple[tuple[Break, str, Iterable[int]], ...] = (
+        (Break.SIGNATURE, "signatures", broken_signatures(file)),
+        (Break.SIGNATURE, "protocol_signatures", broken_protocol_signatures(file)),
+        (Break.UNSIGNED, "decisions", unsigned_decisions(file)),
+        (Break.UNSIGNED, "protocols", protocols_without_signature(file)),
+    )
+    for what, table, numbers in checks:
+        for number in numbers:
+            sequence = _sequence_of(file, table, number, head)
+            yield Broken(what=what, sequence=sequence, table=table, row=number)
 
 
 def _sequence_of(file: SiteFile, table: str, number: int, head: Head) -> int:

@@ -1,7 +1,8 @@
 """The key envelope beside the site's file: the data key, wrapped once for each account.
 
 It is JSON, written whole, with a checksum, so that damage is told from a wrong password. Without
-it the file cannot be opened; every backup has its copy. Names are kept only as a hash.
+it the file cannot be opened; every backup has its copy. Names are kept only as a hash. While a
+change is written into the file it holds what was before as well: the file says which is in force.
 """
 
 import json
@@ -64,6 +65,23 @@ class Envelope:
     """By the hash of the login name."""
     recovery: tuple[bytes, bytes] = (b"", b"")
     """Nonce and text of the data key under the recovery key."""
+    before: "Envelope | None" = None
+    """The envelope as it was, while a change is written into the file; see :meth:`standing`."""
+
+    @property
+    def views(self) -> "tuple[Envelope, ...]":
+        """What may be in force: this envelope, and the one before a change that is under way."""
+        return (self,) if self.before is None else (self, self.before)
+
+    def standing(self, known: int) -> "Envelope":
+        """What is in force where the file knows of generation ``known``.
+
+        A change is in force once the file has it. One that was cut off before is taken back; its
+        number is not used again.
+        """
+        if self.before is None or known >= self.generation:
+            return replace(self, before=None)
+        return replace(self.before, generation=self.generation + 1)
 
     def who(self, login: str) -> str:
         """The hash of a login name, in hexadecimal."""
@@ -121,13 +139,13 @@ def envelope_file(path: Path) -> Path:
 
 def write_envelope(path: Path, envelope: Envelope) -> None:
     """Write the envelope to ``path``, whole; raises ``StoreFault``."""
-    content = {
+    content: dict[str, Any] = {
         "format": _FORMAT,
         "file_id": envelope.file_id.hex(),
-        "generation": envelope.generation,
-        "accounts": {who: _slot_as_json(slot) for who, slot in envelope.slots.items()},
-        "recovery": [part.hex() for part in envelope.recovery],
+        **_view_as_json(envelope),
     }
+    if envelope.before is not None:
+        content["before"] = _view_as_json(envelope.before)
     text = json.dumps({**content, "check": _check(content)}, indent=1)
     with faults_told(path):
         write_whole(path, text.encode("utf-8"))
@@ -155,9 +173,23 @@ def _check(content: Mapping[str, Any]) -> str:
 
 
 def _envelope_of(content: Mapping[str, Any]) -> Envelope:
+    file_id = bytes.fromhex(content["file_id"])
+    envelope, before = _view_of(content, file_id), content.get("before")
+    return envelope if before is None else replace(envelope, before=_view_of(before, file_id))
+
+
+def _view_as_json(envelope: Envelope) -> Mapping[str, object]:
+    return {
+        "generation": envelope.generation,
+        "accounts": {who: _slot_as_json(slot) for who, slot in envelope.slots.items()},
+        "recovery": [part.hex() for part in envelope.recovery],
+    }
+
+
+def _view_of(content: Mapping[str, Any], file_id: bytes) -> Envelope:
     nonce, text = (bytes.fromhex(part) for part in content["recovery"])
     return Envelope(
-        file_id=bytes.fromhex(content["file_id"]),
+        file_id=file_id,
         generation=int(content["generation"]),
         slots={str(who): _slot_of(slot) for who, slot in content["accounts"].items()},
         recovery=(nonce, text),

@@ -4,13 +4,10 @@ from pathlib import Path
 
 from taper_desktop.domain.problem import Fault
 from taper_desktop.store import driver, migrations
-from taper_desktop.store.audit import genesis, seal_rows
-from taper_desktop.store.driver import Access
 from taper_desktop.store.faults import fault_at
 from taper_desktop.store.file_heads import FileHead
 from taper_desktop.store.pragmas import APPLICATION_ID, read_pragma, set_pragmas
 from taper_desktop.store.secrets import Secrets
-from taper_desktop.store.whole_files import flush_file, flush_folder
 
 WHOLE_CHECK_BYTES = 32 << 20
 """Up to this size every page is read at each opening. Each page of a larger file is checked when
@@ -49,17 +46,10 @@ def take(db: driver.Utils, path: Path) -> None:
     db.execute("COMMIT")
 
 
-def check_content(db: driver.Utils, path: Path, secrets: Secrets) -> None:
-    """Whether the file is whole: its pages, its references, its tables and triggers.
-
-    A file of an earlier form is copied beside itself, then brought into today's.
-    """
+def check_content(db: driver.Utils, path: Path) -> None:
+    """Whether the file is whole: its pages, its references, its tables and triggers."""
     if path.stat().st_size <= WHOLE_CHECK_BYTES:
         check_pages(db, path)
-    if read_pragma(db, "user_version") != migrations.SCHEMA_VERSION:
-        _copy_beside(db, path, secrets)
-        key = secrets.chain_key
-        migrations.migrate(db, lambda: seal_rows(db, genesis(key), key))
     check_schema(db, path)
 
 
@@ -71,7 +61,7 @@ def check_pages(db: driver.Utils, path: Path) -> None:
 
 
 def check_whole(db: driver.Utils, path: Path) -> None:
-    """Every page, table and trigger of a file that is only read and of today's form.
+    """Every page, table and trigger of a file that is only read, in whichever form it is.
 
     Its references are left to the check of the chain, which names the row that is missing.
     """
@@ -83,20 +73,11 @@ def check_whole(db: driver.Utils, path: Path) -> None:
 
 
 def check_schema(db: driver.Utils, path: Path) -> None:
-    """Whether tables, views and triggers are this program's, to the letter."""
-    if migrations.schema_of(db) != migrations.expected_schema():
+    """Whether tables, views and triggers are those of the file's form, to the letter."""
+    if migrations.schema_of(db) != migrations.expected_schema(form_of(db)):
         raise fault_at(path, Fault.FILE_DAMAGED, name="schema")
 
 
-def _copy_beside(db: driver.Utils, path: Path, secrets: Secrets) -> None:
-    """Keep the file as it was before a migration, as ``site.taper.form-1``; checked, flushed."""
-    copy = path.with_name(f"{path.name}.form-{read_pragma(db, 'user_version')}")
-    copy.unlink(missing_ok=True)
-    target = driver.connect(copy, Access.CREATE, raw_key=secrets.raw_key, wait_s=0)
-    try:
-        driver.copy_into(db, target)
-        check_pages(target, copy)
-    finally:
-        target.close()
-    flush_file(copy)
-    flush_folder(copy.parent)
+def form_of(db: driver.Utils) -> int:
+    """The form of a file: how many steps it has been through."""
+    return int(read_pragma(db, "user_version") or 0)

@@ -6,13 +6,20 @@ Only a migration creates a table. ``user_version`` is the number of steps a file
 from collections.abc import Callable
 from functools import cache
 
-from taper_desktop.store import driver, schema_1, schema_2, schema_5
+from taper_desktop.store import driver, schema_1, schema_2, schema_3, schema_5
 from taper_desktop.store.pragmas import APPLICATION_ID
 
 STEPS = driver.Migrations("taper_desktop")
+NAMES = (
+    "0001_first_form",
+    "0002_accounts_and_audit",
+    "0003_signed_protocols",
+    "0005_voids_and_dispositions",
+)
+"""The steps' names, as files keep them."""
 
 
-@STEPS(name="0001_first_form")
+@STEPS(name=NAMES[0])
 def first_form(db: driver.Utils) -> None:
     """Site, protocols, patients, regimens, visits, milestones, assessments, decisions."""
     for statement in schema_1.STATEMENTS:
@@ -21,24 +28,31 @@ def first_form(db: driver.Utils) -> None:
     db.execute("PRAGMA user_version=1")
 
 
-@STEPS(name="0002_accounts_and_audit")
+@STEPS(name=NAMES[1])
 def accounts_and_audit(db: driver.Utils) -> None:
     """Accounts, signatures, and the audit of every row."""
     schema_2.apply(db)
     db.execute("PRAGMA user_version=2")
 
 
-@STEPS(name="0005_voids_and_dispositions")
-def voids_and_dispositions(db: driver.Utils) -> None:
-    """Voided records, corrected milestones, past decisions reviewed, details of visits."""
-    schema_5.apply(db)
+@STEPS(name=NAMES[2])
+def signed_protocols(db: driver.Utils) -> None:
+    """Signatures under protocols."""
+    schema_3.apply(db)
     db.execute("PRAGMA user_version=3")
 
 
-SCHEMA_VERSION = 3
+@STEPS(name=NAMES[3])
+def voids_and_dispositions(db: driver.Utils) -> None:
+    """Voided records, corrected milestones, past decisions reviewed, details of visits."""
+    schema_5.apply(db)
+    db.execute("PRAGMA user_version=4")
+
+
+SCHEMA_VERSION = len(NAMES)
 """The ``user_version`` that this program writes."""
-VOIDED_SINCE = 3
-"""The first form in which records can be voided."""
+AUDITED_SINCE, PROTOCOLS_SIGNED_SINCE, VOIDED_SINCE = 2, 3, 4
+"""The first forms with an audit, with signatures under protocols, with voided records."""
 
 SchemaRows = tuple[tuple[str, str, str], ...]
 
@@ -48,12 +62,6 @@ def migrate(db: driver.Utils, seal: Callable[[], object]) -> None:
     with db.atomic():
         STEPS.apply(db)
         seal()
-
-
-def audited_tables(form: int) -> tuple[str, ...]:
-    """The tables whose every row has its audit row, in a file of that form."""
-    added = schema_5.TABLES if form >= VOIDED_SINCE else ()
-    return (*schema_2.AUDITED, *added)
 
 
 def schema_of(db: driver.Utils) -> SchemaRows:
@@ -69,11 +77,18 @@ def schema_of(db: driver.Utils) -> SchemaRows:
     return tuple((str(kind), str(name), str(sql)) for kind, name, sql in rows.fetchall())
 
 
+def audited_tables(form: int) -> tuple[str, ...]:
+    """The tables whose every row has its audit row, in a file of that form."""
+    signed = schema_3.TABLES if form >= PROTOCOLS_SIGNED_SINCE else ()
+    voided = schema_5.TABLES if form >= VOIDED_SINCE else ()
+    return (*schema_2.AUDITED, *signed, *voided)
+
+
 @cache
-def expected_schema() -> SchemaRows:
-    """The schema that this program makes, from a database in memory."""
+def expected_schema(form: int = SCHEMA_VERSION) -> SchemaRows:
+    """The schema of a file of that form, from a database in memory."""
     db = driver.connect_memory()
-    migrate(db, lambda: None)
+    STEPS.apply(db, stop_before=NAMES[form : form + 1])
     schema = schema_of(db)
     db.close()
     return schema

@@ -1,5 +1,6 @@
 """Protocols as signed in: text with its hash, written once and only read after."""
 
+import json
 from hashlib import sha256
 
 from taper_desktop.domain.ids import ProtocolId
@@ -17,7 +18,10 @@ def hash_of(text: str) -> str:
 
 
 def write_protocol(writing: Writing, *, name: str, version: str, text: str) -> ProtocolId:
-    """Sign a protocol's text in, under the name and version it gives itself."""
+    """Sign a protocol's text in, under the name and version it gives itself.
+
+    Its signature must have been written before.
+    """
     return ProtocolId(
         writing.insert(
             "protocols",
@@ -29,8 +33,10 @@ def write_protocol(writing: Writing, *, name: str, version: str, text: str) -> P
 def read_protocols(file: SiteFile) -> tuple[ProtocolRow, ...]:
     """Every protocol signed in, oldest first; a text that its hash does not fit is damage."""
     rows = file.rows(
-        f"SELECT p.id, p.text, p.sha256, {ENTRY_COLUMNS} FROM protocols AS p"
-        " JOIN entries AS entry ON entry.id = p.entry_id ORDER BY p.id"
+        f"SELECT p.id, p.text, p.sha256, {ENTRY_COLUMNS}, coalesce(s.name, '') AS signed_by,"
+        " coalesce(s.at, '') AS signed_at, coalesce(s.confirmed, '{}') AS confirmed"
+        " FROM protocols AS p JOIN entries AS entry ON entry.id = p.entry_id"
+        " LEFT JOIN protocol_signatures AS s ON s.sha256 = p.sha256 ORDER BY p.id"
     )
     for row in rows:
         if hash_of(row["text"]) != row["sha256"]:
@@ -41,6 +47,9 @@ def read_protocols(file: SiteFile) -> tuple[ProtocolRow, ...]:
             text=row["text"],
             sha256=row["sha256"],
             entry=entry_of(row),
+            signed_by=row["signed_by"],
+            signed_at=row["signed_at"],
+            confirmed=json.loads(row["confirmed"]),
         )
         for row in rows
     )

@@ -1,5 +1,6 @@
 """Rows as they stand in the file, in the words of ``domain``."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -47,6 +48,11 @@ class ProtocolRow:
     text: str
     sha256: str
     entry: EntryRow
+    signed_by: str
+    """The printed name of who signed it; empty for one from before signatures were kept."""
+    signed_at: str
+    confirmed: Mapping[str, str]
+    """The numbers that were confirmed one by one: place to value."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

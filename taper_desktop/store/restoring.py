@@ -7,7 +7,7 @@ from pathlib import Path
 
 from taper_desktop.domain.problem import Fault
 from taper_desktop.store import driver
-from taper_desktop.store.checking import Verdict, check_file
+from taper_desktop.store.checking import Progress, Verdict, check_file, go_on
 from taper_desktop.store.driver import Access
 from taper_desktop.store.faults import fault_at, faults_told
 from taper_desktop.store.pragmas import read_pragma
@@ -17,19 +17,21 @@ from taper_desktop.store.swapping import swap_in
 from taper_desktop.store.whole_files import OWNER_ONLY, flush_file
 
 
-def try_restore(backup: Path, folder: Path, secrets: Secrets) -> Verdict:
+def try_restore(
+    backup: Path, folder: Path, secrets: Secrets, progress: Progress = go_on
+) -> Verdict:
     """Restore a backup into ``folder`` under a name of its own, check it whole, take it away.
 
-    Raises ``StoreFault`` for a backup that could not be restored.
+    What an earlier trial left that was cut off is taken away first. Raises ``StoreFault`` for a
+    backup that could not be restored and ``CheckStopped`` where ``progress`` said so. Nothing is
+    shared with an open file, so that it may run beside one.
     """
-    trial = folder / f"{backup.stem}.trial"
+    trial = folder / f"{secrets.file_id.hex()}.trial"
+    _take_away(trial)
     try:
-        return _restored(backup, trial, secrets)
+        return _restored(backup, trial, secrets, progress)
     finally:
-        for suffix in ("", "-journal"):
-            trial.with_name(trial.name + suffix).unlink(missing_ok=True)
-        for copy in folder.glob(f"{trial.name}.form-*"):
-            copy.unlink()
+        _take_away(trial)
 
 
 def restore_file(backup: Path, live: Path, secrets: Secrets) -> Path:
@@ -44,6 +46,12 @@ def restore_file(backup: Path, live: Path, secrets: Secrets) -> Path:
         return swap_in(new, live, aside, partial(_settle, secrets))
 
 
+def _take_away(trial: Path) -> None:
+    with faults_told(trial):
+        for suffix in ("", "-journal"):
+            trial.with_name(trial.name + suffix).unlink(missing_ok=True)
+
+
 def _settle(secrets: Secrets, live: Path) -> None:
     """Let a journal that a crash left be rolled back, where the old file can still be opened."""
     with suppress(driver.Error):
@@ -54,7 +62,7 @@ def _settle(secrets: Secrets, live: Path) -> None:
             db.close()
 
 
-def _restored(backup: Path, path: Path, secrets: Secrets) -> Verdict:
+def _restored(backup: Path, path: Path, secrets: Secrets, progress: Progress = go_on) -> Verdict:
     with faults_told(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(backup, path)
@@ -62,7 +70,7 @@ def _restored(backup: Path, path: Path, secrets: Secrets) -> Verdict:
         flush_file(path)
     file = SiteFile.open(path, Opening(secrets=secrets))
     try:
-        verdict = check_file(file)
+        verdict = check_file(file, progress=progress)
     finally:
         file.close()
     if verdict.broken is not None:

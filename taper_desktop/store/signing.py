@@ -40,6 +40,7 @@ _PARTS = (
     _ASSESSMENT,
 )
 """All that a decision wrote, whole. A later form may add tables, not columns, to these."""
+_SIGNED = ("decision_id", "account_id", "name", "meaning", "at", "digest")
 _SIGNATURES = """
 SELECT s.id, s.decision_id, s.name, s.meaning, s.at, s.digest, s.signature, k.public_key,
     k.account_id, entry.account_id AS written_by
@@ -66,20 +67,16 @@ def sign_decision(
 ) -> SignatureId:
     """Sign a decision inside the transaction that writes it; by account, seed, meaning, time."""
     account, seed, meaning, at = signer
-    key = file.rows(
-        "SELECT id FROM signing_keys WHERE public_key = :key AND account_id = :account",
-        {"key": public_key_of(seed), "account": account.id},
-    )[0]["id"]
     row: Row = {
         "decision_id": decision_id,
-        "key_id": key,
         "name": account.name,
         "meaning": meaning,
         "at": at,
         "digest": digest_of(file, decision_id),
     }
-    signature = SigningKey(seed).sign(_signed(file, {**row, "account_id": account.id})).signature
-    return SignatureId(writing.insert("signatures", {**row, "signature": signature.hex()}))
+    signature = sign(file, {**row, "account_id": account.id}, seed)
+    key: Row = {"key_id": key_id_of(file, account, seed), "signature": signature}
+    return SignatureId(writing.insert("signatures", {**row, **key}))
 
 
 def digest_of(file: SiteFile, decision_id: DecisionId) -> str:
@@ -91,7 +88,8 @@ def digest_of(file: SiteFile, decision_id: DecisionId) -> str:
 def broken_signatures(file: SiteFile) -> Iterator[SignatureId]:
     """Every signature that does not fit what it stands beside."""
     for row in file.rows(_SIGNATURES):
-        if not _fits(file, row):
+        fits = row["digest"] == digest_of(file, row["decision_id"])
+        if not fits or not is_signed(file, {name: row[name] for name in _SIGNED}, row):
             yield SignatureId(row["id"])
 
 
@@ -110,22 +108,36 @@ def unsigned_decisions(file: SiteFile) -> tuple[DecisionId, ...]:
     return tuple(DecisionId(row["id"]) for row in rows)
 
 
-def _fits(file: SiteFile, row: Row) -> bool:
+def key_id_of(file: SiteFile, account: Account, seed: bytes) -> int:
+    """The row that holds the public half of an account's signing key."""
+    rows = file.rows(
+        "SELECT id FROM signing_keys WHERE public_key = :key AND account_id = :account",
+        {"key": public_key_of(seed), "account": account.id},
+    )
+    return int(rows[0]["id"])
+
+
+def sign(file: SiteFile, content: Row, seed: bytes) -> str:
+    """The signature over ``content`` as a record of this file, in hexadecimal."""
+    return SigningKey(seed).sign(_signed(file, content)).signature.hex()
+
+
+def is_signed(file: SiteFile, content: Row, row: Row) -> bool:
+    """Whether a signature's row fits ``content`` and is by whoever wrote it.
+
+    ``row`` holds ``account_id``, ``written_by``, ``public_key`` and ``signature``.
+    """
     if row["account_id"] != row["written_by"]:
-        return False
-    if row["digest"] != digest_of(file, row["decision_id"]):
         return False
     try:
         key = VerifyKey(bytes.fromhex(row["public_key"]))
-        key.verify(_signed(file, row), bytes.fromhex(row["signature"]))
+        key.verify(_signed(file, content), bytes.fromhex(row["signature"]))
     except (BadSignatureError, ValueError):
         return False
     return True
 
 
-def _signed(file: SiteFile, row: Row) -> bytes:
-    """What is signed of a signature's row."""
-    names = ("decision_id", "account_id", "name", "meaning", "at", "digest")
-    content = {name: row[name] for name in names}
-    content["file_id"] = file.secrets.file_id.hex()
-    return json.dumps(content, sort_keys=True).encode("ascii")
+def _signed(file: SiteFile, content: Row) -> bytes:
+    """What is signed: the content, and which site's file it stands in."""
+    whole = {**content, "file_id": file.secrets.file_id.hex()}
+    return json.dumps(whole, sort_keys=True).encode("ascii")

@@ -16,8 +16,17 @@ from taper_desktop.store.anchor import Anchor
 from taper_desktop.store.audit import Head, genesis, mac_at, read_head, seal_rows
 from taper_desktop.store.driver import Access
 from taper_desktop.store.faults import fault_at, faults_told
-from taper_desktop.store.file_checks import check_content, check_key, check_kind, check_whole, take
+from taper_desktop.store.file_checks import (
+    check_content,
+    check_key,
+    check_kind,
+    check_schema,
+    check_whole,
+    form_of,
+    take,
+)
 from taper_desktop.store.file_heads import hold, let_go, look_at
+from taper_desktop.store.migrations import SCHEMA_VERSION
 from taper_desktop.store.pragmas import set_pragmas
 from taper_desktop.store.secrets import Secrets
 from taper_desktop.store.whole_files import OWNER_ONLY, flush_folder
@@ -36,6 +45,9 @@ class Opening:
     """``None`` for a file that is not the live one, such as a backup that is tried."""
     older_taken: bool = False
     """Whether a file older than the anchor is to be taken as it is."""
+    keep: Callable[["SiteFile"], object] | None = None
+    """Backs a file of an earlier form up before it is brought into today's; what it raises stops
+    that. ``None`` for a copy of something that is kept elsewhere."""
 
 
 class SiteFile:
@@ -47,6 +59,8 @@ class SiteFile:
         self.secrets = opening.secrets
         self.head = head
         """The end of the audit chain."""
+        self.form = self.form_found = form_of(db)
+        """The form of the file, and the one it was found in."""
         self._db = db
         self._anchor = opening.anchor
         self._older_taken = opening.older_taken
@@ -63,8 +77,10 @@ class SiteFile:
                 check_key(db, path, found, opening.secrets)
                 check_kind(db, path)
                 take(db, path)
-                check_content(db, path, opening.secrets)
+                check_content(db, path)
                 file = cls(path, db, opening, _head_of(db, path, opening))
+                if file.form < SCHEMA_VERSION:
+                    file._bring_up_to_date(opening)
             except BaseException:
                 db.close()
                 raise
@@ -116,6 +132,15 @@ class SiteFile:
             unfinished.rename(path)
             flush_folder(path.parent)
         return cls.open(path, opening)
+
+    def _bring_up_to_date(self, opening: Opening) -> None:
+        """Take the file into today's form in one transaction, once its backup is proven."""
+        if opening.keep is not None:
+            opening.keep(self)
+        key = self.secrets.chain_key
+        migrations.migrate(self._db, lambda: seal_rows(self._db, self.head, key))
+        check_schema(self._db, self.path)
+        self.head, self.form = self._end(), form_of(self._db)
 
     def close(self) -> None:
         """Let the file go; nothing can be read or written after."""
@@ -187,6 +212,8 @@ def _last_of(db: driver.Utils, opening: Opening) -> Head:
 
 def _head_of(db: driver.Utils, path: Path, opening: Opening) -> Head:
     """The end of the chain, held against what was last seen of it."""
+    if form_of(db) < migrations.AUDITED_SINCE:
+        return genesis(opening.secrets.chain_key)
     head = read_head(db, opening.secrets.chain_key)
     if head is None:
         raise fault_at(path, Fault.AUDIT_BROKEN, name="end")

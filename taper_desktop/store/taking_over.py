@@ -39,7 +39,6 @@ def take_over_file(path: Path, opening: Opening, begin: Callable[[SiteFile], Non
             begin(file)
         finally:
             file.close()
-        unfinished.with_name(f"{unfinished.name}.form-{_FORM}").unlink()
         swap_in(unfinished, path, path.with_name(path.name + ".not-encrypted"))
     return SiteFile.open(path, opening)
 

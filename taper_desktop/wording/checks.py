@@ -19,6 +19,14 @@ def break_sentence(words: Words, what: str, *, sequence: int, table: str, row: i
     return words.say(_BREAKS[what], sequence=sequence, table=table, row=row)
 
 
+def unsigned_sentence(words: Words, names: str) -> str:
+    """Protocols from before signatures were kept under them; nothing is broken by that."""
+    return words.say(
+        "Not signed, since no signature was kept under a protocol when it was signed in: {names}",
+        names=names,
+    )
+
+
 def good_sentence(words: Words, *, rows: int, signatures: int, head: str) -> str:
     """All is as it was written."""
     return words.say(

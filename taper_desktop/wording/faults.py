@@ -85,6 +85,7 @@ _SENTENCES: Mapping[Fault, str] = {
     Fault.KEYS_WITHOUT_FILE: message("There is a key file, but the site’s file is gone"),
     Fault.RECOVERY_KEY_MISTYPED: message("The recovery key was mistyped"),
     Fault.RECOVERY_KEY_WRONG: message("This recovery key does not open this file"),
+    Fault.RECOVERY_KEY_NOT_SAME: message("This is not the recovery key that was just printed"),
     Fault.WRONG_PASSWORD: message("The account name or the passphrase is wrong"),
     Fault.TOO_MANY_ATTEMPTS: message("Too many wrong tries: wait {wait}"),
     Fault.PASSWORD_TOO_SHORT: message("Too short: a passphrase has at least {low} characters"),

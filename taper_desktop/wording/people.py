@@ -76,6 +76,7 @@ _VERBS: Mapping[str, str] = {
     "clock_moved_back": message("clock moved back"),
     "program_version": message("program version changed"),
     "older_file_taken": message("older file taken"),
+    "keys_change_undone": message("change of passphrase cut off, taken back"),
 }
 
 

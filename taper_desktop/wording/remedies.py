@@ -80,6 +80,9 @@ _REMEDIES: Mapping[Fault, str] = {
     ),
     Fault.BACKUP_NOT_GOOD: message("Choose an earlier backup, or one from the second folder."),
     Fault.RECOVERY_KEY_MISTYPED: message("Compare it group by group with the printed page."),
+    Fault.RECOVERY_KEY_NOT_SAME: message(
+        "Copy it from the new page; until then the old one counts."
+    ),
     Fault.RECOVERY_KEY_WRONG: message("Look for the page that was printed last for this site."),
 }
 

@@ -19,6 +19,7 @@ from taper_desktop.clinic.changes import Changes
 from taper_desktop.clinic.correcting import correct_visit
 from taper_desktop.clinic.decisions import DecisionDraft, decide
 from taper_desktop.clinic.entering import log_in
+from taper_desktop.clinic.keys import standing_envelope
 from taper_desktop.clinic.locking import lock, unlock
 from taper_desktop.clinic.patients import register_patient
 from taper_desktop.clinic.protocols import shipped_protocols, sign_in_protocol
@@ -369,5 +370,5 @@ def test_a_passphrase_stays_as_it_was_when_the_file_cannot_be_written(
         patch.setattr(admin.file, "writing", fail)
         with pytest.raises(OSError, match="No space"):
             change_password(admin, PASSWORD, OTHER, entered=GUO)
-    after = read_envelope(envelope_file(admin.file.path))
+    after = standing_envelope(admin.file)
     assert after == replace(before, generation=after.generation)

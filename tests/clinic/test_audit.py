@@ -75,7 +75,7 @@ def test_a_whole_site_is_found_whole(site: OpenSite, patient_id: PatientId) -> N
     assert (verdict.broken, verdict.fault) == (None, None)
     assert verdict.rows == verdict.head.sequence
     assert audit_lines(site, AuditFilter(limit=1))[0].seal.startswith(site.chain_head)
-    assert verdict.signatures == 1
+    assert verdict.signatures == 2, "one decision, one protocol"
     site.close()
     again = verify_file(site.file.path, AS_LIN)
     assert again.broken is None
@@ -86,7 +86,9 @@ def test_a_whole_demonstration_is_found_whole(tmp_path: Path) -> None:
     demo = demo_site(tmp_path)
     verdict = verify_site(demo, entered=replace(LIN, by="Demo user"))
     assert verdict.broken is None
-    assert verdict.signatures == len(demo.file.rows("SELECT id FROM decisions"))
+    signed = ("decisions", "protocols")
+    rows = [row for table in signed for row in demo.file.rows(f"SELECT id FROM {table}")]
+    assert verdict.signatures == len(rows)
     demo.close()
 
 

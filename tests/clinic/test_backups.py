@@ -34,7 +34,7 @@ from tests.making_sites import (
     open_new_site,
     registered,
 )
-from tests.store.making_files import SECRETS, encrypted_first_form, tampered
+from tests.store.making_files import lay_second_form, tampered
 
 GUO = replace(LIN, by="Guo An")
 
@@ -332,7 +332,7 @@ def test_a_copy_of_a_broken_chain_is_not_a_backup(path: Path) -> None:
 
 def test_a_trial_of_an_older_form_leaves_nothing_behind(tmp_path: Path) -> None:
     backup = tmp_path / "site-0000000001-20260814-abcdef01.taper"
-    encrypted_first_form(backup)
-    verdict = try_restore(backup, tmp_path / "state", SECRETS)
+    secrets = lay_second_form(backup)
+    verdict = try_restore(backup, tmp_path / "state", secrets)
     assert verdict.broken is None
     assert list((tmp_path / "state").iterdir()) == []

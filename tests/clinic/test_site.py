@@ -21,10 +21,10 @@ from taper_desktop.clinic.site import (
 from taper_desktop.domain.calendar import ClosedDays
 from taper_desktop.domain.problem import Fault, Refused
 from taper_desktop.rules.lint import LintCode
-from taper_desktop.store.protocols import write_protocol
 from taper_desktop.wording.catalogue import Language
 from tests.making import LIN
 from tests.making_sites import AS_LIN, FIRST, PASSWORD, SITE, demo_site
+from tests.store.making_files import add_protocol
 
 
 def test_a_new_site_has_no_name_until_it_is_set_up(tmp_path: Path) -> None:
@@ -58,7 +58,7 @@ def test_a_file_that_cannot_be_opened_is_not_replaced(tmp_path: Path) -> None:
 
 def test_a_protocol_that_cannot_be_read_any_more_is_damage(tmp_path: Path, site: OpenSite) -> None:
     with site.writing(Verb.SIGN_IN_PROTOCOL, LIN) as writing:
-        write_protocol(writing, name="p", version="1", text="format = 1")
+        add_protocol(writing, site.file, "format = 1")
     site.close()
     for _ in range(2):
         with pytest.raises(SiteNotOpened) as caught:

@@ -12,6 +12,7 @@ from tests.faults.cuts import temporary
 from tests.faults.running import Extent, run_all
 from tests.faults.sites import cheap_guesses
 from tests.faults.tally import heading, lines_of
+from tests.own_files import nobodys_files
 
 
 def main(arguments: list[str]) -> int:
@@ -27,7 +28,7 @@ def main(arguments: list[str]) -> int:
     cheap_guesses()
     bad = 0
     print(heading())
-    with temporary() as name:
+    with nobodys_files(), temporary() as name:
         for tally in run_all(Extent(**vars(given)), Path(name)):
             bad += tally.bad
             print(lines_of(tally), flush=True)

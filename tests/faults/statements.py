@@ -176,7 +176,7 @@ def _one(act: Act, folder: Path, number: int, added: Mapping[str, int]) -> Judge
         judged = judge_open(site)
         if judged.bad:
             return judged
-        if not done and act.verb is not Verb.PASSWORD_CHANGED:  # the envelope was written
+        if not done:
             act.do(site, entered)
             if _difference(before, _counts(site)) != added:
                 return Judged(wrong=1, why="could not be done again")

@@ -13,7 +13,7 @@ from taper_desktop.clinic.sheet import Entered
 from taper_desktop.clinic.site import SiteNotOpened
 from taper_desktop.domain.problem import Fault
 from taper_desktop.store import driver, schema_1
-from taper_desktop.store.backups import list_backups
+from taper_desktop.store.backups import keep_older, list_backups, prove_copy
 from taper_desktop.store.checking import check_file
 from taper_desktop.store.driver import Access
 from taper_desktop.store.envelope import envelope_file
@@ -25,9 +25,11 @@ from tests.faults.tally import GOOD, Judged
 from tests.faults.working import Tell, Workload, save_one
 from tests.making import LIN
 from tests.making_sites import AS_ADMIN, FIRST
-from tests.store.making_files import OPENING, SECRETS, encrypted_first_form
+from tests.store.making_files import lay_second_form, second_secrets
 
 OLD = Path(__file__).parents[1] / "store" / "old_files" / "form_1.taper"
+_SECOND_ROWS = 68
+"""Audit rows of the file of the second form."""
 _EARLIER, _LATER = PATIENTS * VISITS, PATIENTS * VISITS + 3
 _AFTER = FIRST_VISIT + timedelta(days=60)
 Content = Mapping[str, list[tuple[Any, ...]]]
@@ -89,32 +91,36 @@ def _missing(before: Content, after: Content) -> list[str]:
     return [table for table, rows in before.items() if after[table][: len(rows)] != rows]
 
 
-def lay_first_form(folder: Path) -> Place:
-    """An encrypted file of the first form, as a migration to come will meet one."""
+def lay_older_form(folder: Path) -> Place:
+    """A file and its keys as the second form left them."""
     place = lay_out({}, folder)
-    encrypted_first_form(place.path)
+    lay_second_form(place.path)
     return place
 
 
 def migrates(place: Place, tell: Tell) -> None:
     """Open a file of an earlier form."""
-    SiteFile.open(place.path, OPENING).close()
+    opening = Opening(secrets=second_secrets(), keep=keep_older)
+    SiteFile.open(place.path, opening).close()
     tell("migrated")
 
 
 def judge_migrated(place: Place, told: Sequence[str]) -> Judged:
-    """Whether the file opens in today's form."""
+    """Whether the file opens in today's form with all that was in it, and a backup is proven."""
+    opening = Opening(secrets=second_secrets(), keep=keep_older)
     try:
-        if told and not place.path.with_name("site.taper.form-1").exists():
-            return Judged(lost=1, why="no copy from before the migration")
-        file = SiteFile.open(place.path, Opening(secrets=SECRETS))
+        if told and len(list_backups(backup_folder(place.path))) != 1:
+            return Judged(lost=1, why="no backup from before the migration")
+        file = SiteFile.open(place.path, opening)
         try:
-            broken = check_file(file).broken
+            broken, rows = check_file(file).broken, file.head.sequence
         finally:
             file.close()
+        for backup in list_backups(backup_folder(place.path)):
+            prove_copy(backup.path, opening.secrets)
     except StoreFault as fault:
         return Judged(lost=1, why=str(fault))
-    return Judged(broken=int(broken is not None), why=str(broken))
+    return Judged(broken=int(broken is not None), lost=int(rows != _SECOND_ROWS), why=str(broken))
 
 
 def backs_up(place: Place, tell: Tell) -> None:
@@ -187,7 +193,7 @@ def judge_restored(place: Place, told: Sequence[str]) -> Judged:
 
 WORKLOADS = (
     Workload(name="taking over", prepare=lay_old_file, work=takes_over, judge=judge_taken_over),
-    Workload(name="migration", prepare=lay_first_form, work=migrates, judge=judge_migrated),
+    Workload(name="migration", prepare=lay_older_form, work=migrates, judge=judge_migrated),
     Workload(name="backup", prepare=template_in, work=backs_up, judge=judge_backed_up),
     Workload(name="restore", prepare=lay_backup, work=restores, judge=judge_restored),
 )

@@ -10,7 +10,7 @@ from taper_desktop.clinic.correcting import correct_visit, draft_of_visit
 from taper_desktop.clinic.reading import patient_sheet
 from taper_desktop.clinic.recording import Recorded
 from taper_desktop.clinic.sheet import Entered
-from taper_desktop.clinic.site import SiteNotOpened
+from taper_desktop.clinic.site import OpenSite, SiteNotOpened
 from taper_desktop.domain.account import Credentials
 from taper_desktop.domain.ids import PatientId
 from taper_desktop.domain.problem import Fault
@@ -24,7 +24,7 @@ from tests.faults.sites import (
     lay_out,
     template_in,
 )
-from tests.faults.tally import GOOD, Judged
+from tests.faults.tally import Judged
 from tests.faults.working import Tell, Workload, persisted, save_one
 from tests.making_sites import AS_LIN, PASSWORD
 
@@ -72,18 +72,26 @@ def changes_password(place: Place, tell: Tell) -> None:
 
 
 def judge_password(place: Place, told: Sequence[str]) -> Judged:
-    """Whether the new passphrase opens the site, or, if nothing was told, the old one may."""
-    ways = [Credentials(login=AS_LIN.login, password=NEW_PASSWORD)]
-    if not told:
-        ways.append(AS_LIN)
-    for number, by in enumerate(ways):
+    """Whether one passphrase opens the site, the new one if that was told, and is audited."""
+    opened = []
+    for by in (Credentials(login=AS_LIN.login, password=NEW_PASSWORD), AS_LIN):
         try:
             with place.open(by) as site:
-                return judge_open(site)
+                opened.append((by is not AS_LIN, judge_open(site), _changes(site)))
         except SiteNotOpened as fault:
-            if fault.problem.fault is not Fault.WRONG_PASSWORD or number == len(ways) - 1:
+            if fault.problem.fault is not Fault.WRONG_PASSWORD:
                 return Judged(lost=1, why=str(fault))
-    return GOOD
+    if len(opened) != 1:
+        return Judged(lost=1, why=f"{len(opened)} passphrases open the site")
+    ((new, judged, changes),) = opened
+    if told and not new:
+        return Judged(lost=1, why="the new passphrase does not open the site")
+    return judged if new == bool(changes) else Judged(half=1, why=f"new {new}, audited {changes}")
+
+
+def _changes(site: OpenSite) -> int:
+    rows = site.file.rows("SELECT count(*) AS n FROM entries WHERE verb = 'password_changed'")
+    return int(rows[0]["n"])
 
 
 def starts(place: Place, tell: Tell) -> None:

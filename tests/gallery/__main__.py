@@ -12,13 +12,15 @@ def main() -> int:
     """Draw what was asked for; gives the exit status."""
     from tests.gallery.drawing import draw_all
     from tests.gallery.scenes import SCENES
+    from tests.own_files import nobodys_files
 
     parser = argparse.ArgumentParser(prog="python -m tests.gallery", description=__doc__)
     parser.add_argument("out", type=Path, metavar="OUT")
     parser.add_argument("--only", default="", help="draw scenes whose name holds this")
     options = parser.parse_args()
     scenes = [scene for scene in SCENES if options.only in scene.name]
-    pictures = draw_all(scenes, options.out)
+    with nobodys_files():
+        pictures = draw_all(scenes, options.out)
     sys.stdout.write(f"{pictures} pictures: {options.out / 'index.html'}\n")
     return 0
 

@@ -1,13 +1,11 @@
 """Folders that are another computer's or are copied to a cloud."""
 
-import sys
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 
-from taper_desktop.host import folders
-from taper_desktop.host.folders import Whereabouts, is_network, whereabouts
+from taper_desktop.host import mounts
+from taper_desktop.host.folders import Whereabouts, is_share, whereabouts
 
 MOUNTS = """\
 22 1 8:1 / / rw - ext4 /dev/sda1 rw
@@ -21,7 +19,7 @@ MOUNTS = """\
 def _mounts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     table = tmp_path / "mountinfo"
     table.write_text(MOUNTS, encoding="utf-8")
-    monkeypatch.setattr(folders, "_MOUNTS", table)
+    monkeypatch.setattr(mounts, "_MOUNTS", table)
 
 
 @pytest.mark.parametrize(
@@ -35,9 +33,22 @@ def _mounts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         ("//server/share/site.taper", Whereabouts.NETWORK),
         ("\\\\server\\share\\site.taper", Whereabouts.NETWORK),
         ("/srv/lin/OneDrive - Hospital/site.taper", Whereabouts.SYNCED),
+        ("/srv/lin/onedrive/site.taper", Whereabouts.SYNCED),
         ("/srv/lin/Dropbox/a/b/site.taper", Whereabouts.SYNCED),
+        ("/srv/lin/Dropbox (Hospital)/site.taper", Whereabouts.SYNCED),
         ("/srv/lin/Library/Mobile Documents/site.taper", Whereabouts.SYNCED),
+        ("/srv/lin/Library/CloudStorage/GoogleDrive-lin/site.taper", Whereabouts.SYNCED),
+        ("/srv/lin/iCloudDrive/site.taper", Whereabouts.SYNCED),
+        ("/srv/lin/Google Drive/site.taper", Whereabouts.SYNCED),
+        ("/srv/G/我的云端硬盘/site.taper", Whereabouts.SYNCED),
         ("/srv/lin/坚果云/site.taper", Whereabouts.SYNCED),
+        ("/srv/lin/我的坚果云/site.taper", Whereabouts.SYNCED),
+        ("/srv/lin/Nutstore Files/site.taper", Whereabouts.SYNCED),
+        ("/srv/lin/BaiduSyncdisk/site.taper", Whereabouts.SYNCED),
+        ("/srv/lin/百度网盘同步空间/site.taper", Whereabouts.SYNCED),
+        ("/srv/lin/Box/site.taper", Whereabouts.SYNCED),
+        ("/srv/lin/Boxes of tubes/site.taper", Whereabouts.HERE),
+        ("/srv/lin/Library/Application Support/Taper Desktop/site.taper", Whereabouts.HERE),
     ],
 )
 def test_where_a_file_lies(path: str, where: Whereabouts) -> None:
@@ -50,23 +61,37 @@ def test_a_link_into_a_cloud_is_followed(tmp_path: Path) -> None:
     assert whereabouts(tmp_path / "link" / "site.taper") is Whereabouts.SYNCED
 
 
-def test_where_the_system_lists_no_mounts_nothing_is_refused(
+def test_a_cloud_that_the_system_names_is_known_whatever_it_is_called(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(folders, "_MOUNTS", tmp_path / "none")
-    assert whereabouts(Path("/mnt/home/site.taper")) is Whereabouts.HERE
+    monkeypatch.setenv("OneDriveCommercial", str(tmp_path / "ours"))
+    assert whereabouts(tmp_path / "ours" / "site.taper") is Whereabouts.SYNCED
+    assert whereabouts(tmp_path / "mine" / "site.taper") is Whereabouts.HERE
 
 
-@pytest.mark.parametrize(("kind", "network"), [("cifs", True), ("ext4", False), ("fuse.x", False)])
-def test_kinds_of_file_systems(kind: str, *, network: bool) -> None:
-    assert is_network(kind) is network
-
-
-@pytest.mark.parametrize(("drive", "where"), [(4, Whereabouts.NETWORK), (3, Whereabouts.HERE)])
-def test_windows_says_which_drives_are_remote(
-    drive: int, where: Whereabouts, monkeypatch: pytest.MonkeyPatch
+def test_documents_that_macos_keeps_in_icloud_are_a_cloud(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    kernel = SimpleNamespace(GetDriveTypeW=lambda _anchor: drive)
-    monkeypatch.setattr("ctypes.windll", SimpleNamespace(kernel32=kernel), raising=False)
-    monkeypatch.setattr(sys, "platform", "win32")
-    assert whereabouts(Path("/somewhere/site.taper")) is where
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path))
+    document = tmp_path / "Documents" / "site.taper"
+    assert whereabouts(document) is Whereabouts.HERE
+    twin = tmp_path / "Library" / "Mobile Documents" / "com~apple~CloudDocs" / "Documents"
+    twin.mkdir(parents=True)
+    assert whereabouts(document) is Whereabouts.SYNCED
+    assert whereabouts(tmp_path / "Desktop" / "site.taper") is Whereabouts.HERE
+
+
+@pytest.mark.parametrize(
+    ("path", "share"),
+    [
+        ("\\\\server\\share\\site.taper", True),
+        ("\\\\?\\UNC\\server\\share\\site.taper", True),
+        ("\\\\?\\unc\\server\\share\\site.taper", True),
+        ("\\\\?\\C:\\Users\\lin\\site.taper", False),
+        ("C:\\Users\\lin\\site.taper", False),
+        ("/Users/lin/site.taper", False),
+    ],
+)
+def test_paths_of_shares(path: str, *, share: bool) -> None:
+    assert is_share(path) is share

@@ -12,7 +12,7 @@ from taper_desktop.domain.milestone import MilestoneKind
 from taper_desktop.domain.problem import Fault
 from taper_desktop.domain.regimen import OFF
 from taper_desktop.domain.visit import Rescue, Visit
-from taper_desktop.store import driver, schema_1
+from taper_desktop.store import driver, schema_1, schema_3
 from taper_desktop.store.decisions import read_decisions, write_decision
 from taper_desktop.store.faults import StoreFault
 from taper_desktop.store.migrations import SCHEMA_VERSION, STEPS
@@ -25,7 +25,9 @@ from taper_desktop.store.sites import read_site, write_site
 from taper_desktop.store.visits import owner_of_visit, read_visits, write_visit
 from taper_desktop.store.writing import Value
 from tests.making import make_cycle, make_milestone, make_regimen, make_visit
-from tests.store.making_files import ENTRY, add_patient, opened
+from tests.store.making_files import ENTRY, add_patient, add_protocol, opened
+
+FACTS = [*schema_1.TABLES, *schema_3.TABLES]
 
 
 @pytest.fixture
@@ -40,7 +42,7 @@ def patient_id(file: SiteFile) -> PatientId:
 
 
 def everything(file: SiteFile) -> Mapping[str, list[dict[str, Value]]]:
-    return {table: file.rows(f"SELECT * FROM {table}") for table in schema_1.TABLES}
+    return {table: file.rows(f"SELECT * FROM {table}") for table in FACTS}
 
 
 def add_visit(
@@ -55,7 +57,7 @@ def fill(file: SiteFile, patient_id: PatientId) -> None:
     with file.writing(ENTRY) as writing:
         write_site(writing, SiteRow(name="Site", closed=ClosedDays(), is_demo=False))
         writing.insert_plain("closed_dates", {"site_id": 1, "date": "2026-10-01"})
-        write_protocol(writing, name="p", version="1", text="text")
+        add_protocol(writing, file, "text")
         regimen = write_regimen(writing, patient_id, make_regimen("2026-01-05", 5))
         visit = write_visit(writing, patient_id, make_visit(rescue=[Rescue.IVIG]), "note")
         override = make_milestone(
@@ -96,7 +98,7 @@ def test_every_table_is_strict_and_made_by_a_migration(file: SiteFile) -> None:
     assert STEPS.pending(file._db) == []
 
 
-@pytest.mark.parametrize("table", schema_1.TABLES)
+@pytest.mark.parametrize("table", FACTS)
 def test_no_row_is_ever_changed_or_deleted(
     file: SiteFile, patient_id: PatientId, table: str
 ) -> None:
@@ -301,9 +303,25 @@ def test_a_list_that_lost_a_row_is_damage_and_not_less(
     assert caught.value.problem.fault is Fault.FILE_DAMAGED
 
 
+def test_a_protocol_that_nobody_signed_is_refused_by_the_store(file: SiteFile) -> None:
+    with pytest.raises(driver.Error, match="signed by whoever"), file.writing(ENTRY) as writing:
+        write_protocol(writing, name="p", version="1", text="count_below = 30")
+    assert read_protocols(file) == ()
+
+
+def test_a_signature_without_its_protocol_is_refused_by_the_store(file: SiteFile) -> None:
+    with file.writing(ENTRY) as writing:
+        add_protocol(writing, file, "one")
+    (signature,) = file.rows("SELECT * FROM protocol_signatures")
+    copied = {**signature, "id": 2, "sha256": "0" * 64}
+    with pytest.raises(driver.Error, match="FOREIGN KEY"), file.writing(ENTRY) as writing:
+        writing.insert_plain("protocol_signatures", copied)
+    assert file.rows("SELECT * FROM protocol_signatures") == [signature]
+
+
 def test_a_protocols_text_must_fit_its_hash(file: SiteFile) -> None:
     with file.writing(ENTRY) as writing:
-        write_protocol(writing, name="p", version="1", text="count_below = 30")
+        add_protocol(writing, file, "count_below = 30")
     assert [row.text for row in read_protocols(file)] == ["count_below = 30"]
     file._db.execute("DROP TRIGGER protocols_refuse_update")
     file._db.execute("UPDATE protocols SET text = 'count_below = 3'")

@@ -6,6 +6,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -351,15 +352,6 @@ def test_a_disk_that_is_full_is_named_and_nothing_is_written(file: SiteFile) -> 
     pages = read_pragma(file._db, "page_count")
     file._db.execute(f"PRAGMA max_page_count={pages}").fetchall()
     with pytest.raises(StoreFault) as caught, file.writing(ENTRY) as writing:
-        writing.insert_plain(
-            "protocols",
-            {
-                "entry_id": writing.entry_id,
-                "name": "large",
-                "version": "1",
-                "sha256": "0" * 64,
-                "text": "x" * 100_000,
-            },
-        )
+        writing.note(replace(ENTRY, detail={"text": "x" * 100_000}))
     assert caught.value.problem.fault is Fault.DISK_FULL
     assert file.rows("SELECT id FROM entries") == []

@@ -1,4 +1,4 @@
-"""Files of every released form are opened; those of the first form are encrypted first."""
+"""Files of the first form are encrypted, with all that was in them."""
 
 import shutil
 import sqlite3
@@ -13,13 +13,12 @@ from taper_desktop.clinic.checking import verify_site
 from taper_desktop.clinic.entering import SiteState, log_in, site_state
 from taper_desktop.clinic.site import SiteNotOpened
 from taper_desktop.domain.problem import Fault
-from taper_desktop.store import driver, file_checks, schema_1, taking_over
-from taper_desktop.store.driver import Access
+from taper_desktop.store import schema_1, taking_over
 from taper_desktop.store.faults import StoreFault
 from taper_desktop.store.site_file import SiteFile
 from tests.making import LIN
 from tests.making_sites import AS_LIN, FIRST
-from tests.store.making_files import OPENING, SECRETS, encrypted_first_form
+from tests.store.making_files import OPENING
 
 OLD = Path(__file__).with_name("old_files")
 
@@ -129,33 +128,3 @@ def test_an_encrypted_file_is_not_taken_over(path: Path) -> None:
     with pytest.raises(SiteNotOpened) as caught:
         take_over_site(path, FIRST, now=LIN.at)
     assert caught.value.problem.fault is Fault.ALREADY_USED
-
-
-def test_a_migration_keeps_a_copy_from_before_it(tmp_path: Path) -> None:
-    path = tmp_path / "site.taper"
-    encrypted_first_form(path)
-    SiteFile.open(path, OPENING).close()
-    copy = path.with_name("site.taper.form-1")
-    db = driver.connect(copy, Access.READ, raw_key=SECRETS.raw_key, wait_s=1)
-    assert db.execute("PRAGMA user_version").fetchone()[0] == 1
-    db.close()
-    SiteFile.open(path, OPENING).close()
-
-
-def test_a_copy_that_is_not_whole_stops_the_migration(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    path = tmp_path / "site.taper"
-    encrypted_first_form(path)
-    before = path.read_bytes()
-    real = file_checks.check_pages
-
-    def check(db: driver.Utils, checked: Path) -> None:
-        if checked != path:
-            raise OSError(5, "told by a test")
-        real(db, checked)
-
-    monkeypatch.setattr(file_checks, "check_pages", check)
-    with pytest.raises(StoreFault):
-        SiteFile.open(path, OPENING)
-    assert path.read_bytes() == before
