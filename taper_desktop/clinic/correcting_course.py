@@ -13,10 +13,9 @@ from taper_desktop.clinic.doses import dose_problems
 from taper_desktop.clinic.reading import compose_sheet, course_of
 from taper_desktop.clinic.reasons import course_problems, reason_problems
 from taper_desktop.clinic.rights import Verb
-from taper_desktop.clinic.sheet import Entered, PatientSheet
+from taper_desktop.clinic.sheet import Entered, PatientSheet, RecordedRegimen
 from taper_desktop.clinic.site import OpenSite
 from taper_desktop.domain.ids import MilestoneId, PatientId, RegimenId
-from taper_desktop.domain.milestone import Milestone
 from taper_desktop.domain.problem import Fault, Problem
 from taper_desktop.domain.regimen import Regimen
 from taper_desktop.store.records import Correction
@@ -97,8 +96,26 @@ def milestone_correction_problems(
         *reason_problems(correction.reason),
     )
     others = tuple(row.milestone for row in sheet.milestones if row.id != correction.id)
-    course = replace(course_of(sheet), milestones=(*others, _moved(old, correction)))
+    dose = dose_of_milestone(sheet, correction.id)
+    doses = tuple(row.regimen for row in sheet.regimens if row is not dose)
+    if dose is not None:
+        doses = (*doses, Regimen(correction.day, dose.regimen.cycle))
+    moved = replace(old, date=correction.day)
+    course = replace(course_of(sheet), milestones=(*others, moved), regimens=doses)
     return problems or course_problems(course)
+
+
+def dose_of_milestone(sheet: PatientSheet, number: MilestoneId) -> RecordedRegimen | None:
+    """The dose that one decision wrote with a milestone for the same day: it moves with it."""
+    row = next(row for row in sheet.milestones if row.id == number)
+    same = (
+        dose
+        for dose in sheet.regimens
+        if row.decision is not None
+        and dose.decision == row.decision
+        and dose.regimen.start == row.milestone.date
+    )
+    return next(same, None)
 
 
 def correct_milestone(
@@ -109,7 +126,10 @@ def correct_milestone(
     entered: Entered,
     today: date,
 ) -> Changes | tuple[Problem, ...]:
-    """Write a milestone with another day in the place of an earlier row, or say what is wrong."""
+    """Write a milestone with another day in the place of an earlier row, or say what is wrong.
+
+    The dose that was decided with it for the same day moves with it.
+    """
     case = read_case(site, patient_id)
     sheet = compose_sheet(case, site.name, site.closed, today)
     problems = milestone_correction_problems(sheet, correction)
@@ -117,15 +137,18 @@ def correct_milestone(
         return problems
     row = next(row for row in case.milestones if row.id == correction.id)
     lines = {visit.visit.date: visit.line_id for visit in case.visits}
-    moved = _moved(row.milestone, correction)
+    moved = replace(row.milestone, date=correction.day)
     named = [lines[day] for day in moved.visits]
+    with_it = dose_of_milestone(sheet, correction.id)
+    why = correction.reason.strip()
     with site.writing(Verb.CORRECT_MILESTONE, entered) as writing:
-        write_correction(writing, row, moved, named, correction.reason.strip())
+        write_correction(writing, row, moved, named, why)
+        for dose in case.regimens:
+            if with_it is not None and dose.id == with_it.id:
+                regimen = Regimen(correction.day, dose.regimen.cycle)
+                made = Correction(replaces=dose.id, first=dose.line_id, why=why)
+                write_regimen(writing, patient_id, regimen, made)
     return Changes(patients=frozenset({patient_id}))
-
-
-def _moved(old: Milestone, correction: MilestoneCorrection) -> Milestone:
-    return replace(old, date=correction.day)
 
 
 def _day_problems(day: date, today: date) -> tuple[Problem, ...]:

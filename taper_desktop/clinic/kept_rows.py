@@ -40,12 +40,14 @@ def recorded_milestones(case: Case) -> tuple[RecordedMilestone, ...]:
     def order(row: MilestoneRow) -> tuple[date, int]:
         return row.milestone.date, SORT_ORDER[row.milestone.kind]
 
+    decided = {decision.milestone_id: decision.id for decision in case.decisions}
     return tuple(
         RecordedMilestone(
             id=row.id,
             milestone=row.milestone,
             entered=_entered(row.entry),
             versions=_milestone_versions(case, row),
+            decision=decided.get(row.line_id),
         )
         for row in sorted(case.milestones, key=order)
     )
@@ -89,14 +91,14 @@ def voided_visits(case: Case, as_of: date) -> tuple[RecordedVisit, ...]:
 
 def _regimen(case: Case, row: RegimenRow, void: VoidRow | None) -> RecordedRegimen:
     line = case.past.regimens.get(row.line_id, ())
-    wrote = {decision.regimen_id for decision in case.past.decisions}
+    wrote = {decision.regimen_id: decision.id for decision in case.past.decisions}
     return RecordedRegimen(
         id=row.id,
         regimen=row.regimen,
         entered=_entered(row.entry),
         versions=_regimen_versions(line),
         voided=None if void is None else _voided(void),
-        decided=any(version.id in wrote for version in line),
+        decision=next((wrote[v.id] for v in reversed(line) if v.id in wrote), None),
     )
 
 

@@ -68,8 +68,8 @@ class RecordedRegimen:
     versions: tuple[Version[Regimen], ...] = ()
     """Where it was corrected: as first entered, after each correction, and as it stands."""
     voided: Voided | None = None
-    decided: bool = False
-    """Whether a decision wrote it; then it is voided with the decision."""
+    decision: DecisionId | None = None
+    """The decision that wrote it; then it is voided with the decision."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +81,7 @@ class RecordedMilestone:
     entered: Entered
     versions: tuple[Version[Milestone], ...] = ()
     """As of a regimen."""
+    decision: DecisionId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -102,7 +102,7 @@ def _all_of(case: Case, decision: DecisionRow) -> _Away:
 
 def _dose_of(case: Case, decision: DecisionRow) -> tuple[RegimenRow | None, RegimenRow | None]:
     """The dose that a decision wrote and the one it replaced; none where a later one took over."""
-    wrote = written_by_decisions(case)
+    wrote = {standing.regimen_id for standing in case.decisions}
     for row in case.regimens:
         line = case.past.regimens[row.line_id]
         written = [version for version in line if version.id in wrote]
