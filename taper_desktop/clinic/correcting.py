@@ -45,6 +45,10 @@ def draft_of_visit(row: RecordedVisit) -> VisitDraft:
         rescue_given="given" if visit.rescue else "none",
         rescue=tuple(rescue.value for rescue in visit.rescue),
         note=row.note,
+        alt=row.details.alt,
+        results=row.details.results,
+        source=row.details.source,
+        transcribed_on=day.isoformat() if (day := row.details.transcribed_on) else "",
     )
 
 
@@ -93,7 +97,8 @@ def correct_visit(
     line = next(row.line_id for row in case.visits if row.id == visit_id)
     correction = Correction(replaces=visit_id, first=line, why=reason.strip())
     with site.writing(Verb.CORRECT_VISIT, entered) as writing:
-        number = write_visit(writing, patient_id, preview.visit, draft.note.strip(), correction)
+        note, details = draft.note.strip(), preview.details
+        number = write_visit(writing, patient_id, preview.visit, note, correction, details)
         answer = assessment_draft(sheet, preview.assessment, number, today)
         if answer is not None:
             write_assessment(writing, answer)
@@ -115,6 +120,7 @@ def _course_with(
 
 
 def _change_problems(old: RecordedVisit, reading: VisitReading) -> tuple[Problem, ...]:
-    if reading.visit == old.visit and reading.note == old.note:
+    now = (reading.visit, reading.note, reading.details)
+    if now == (old.visit, old.note, old.details):
         return (Problem(place="visit", fault=Fault.NOTHING_CHANGED),)
     return ()

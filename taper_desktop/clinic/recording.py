@@ -17,7 +17,7 @@ from taper_desktop.domain.course import Course
 from taper_desktop.domain.draft import VisitDraft
 from taper_desktop.domain.ids import PatientId, VisitId
 from taper_desktop.domain.problem import Problem
-from taper_desktop.domain.visit import Visit
+from taper_desktop.domain.visit import NO_DETAILS, Visit, VisitDetails
 from taper_desktop.rules.answer_json import assessment_as_json
 from taper_desktop.rules.assess import assess
 from taper_desktop.store.decisions import write_assessment
@@ -39,6 +39,7 @@ class VisitPreview:
     """Those of ``problems`` that wait for a count to be typed again."""
     notes: tuple[Problem, ...]
     """What is worth saying and stops nothing, such as a date off its plan."""
+    details: VisitDetails = NO_DETAILS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +75,9 @@ def record_visit(
     if preview.problems or preview.visit is None:
         return preview.problems
     with site.writing(Verb.RECORD_VISIT, entered) as writing:
-        visit_id = write_visit(writing, patient_id, preview.visit, draft.note.strip())
+        visit_id = write_visit(
+            writing, patient_id, preview.visit, draft.note.strip(), details=preview.details
+        )
         answer = assessment_draft(sheet, preview.assessment, visit_id, today)
         if answer is not None:
             write_assessment(writing, answer)
@@ -104,6 +107,7 @@ def preview_of(
         assessment=assessment,
         unusual=reading.unusual,
         notes=notes,
+        details=reading.details,
     )
 
 

@@ -19,6 +19,7 @@ from taper_desktop.clinic.decisions import DecisionDraft, decide
 from taper_desktop.clinic.patients import register_patient
 from taper_desktop.clinic.protocols import shipped_protocols, sign_in_protocol
 from taper_desktop.clinic.reading import patient_sheet
+from taper_desktop.clinic.recording import record_visit
 from taper_desktop.clinic.reviewing import DispositionDraft, review_decision
 from taper_desktop.clinic.rights import Verb
 from taper_desktop.clinic.sheet import Choice, DispositionKind, Entered
@@ -36,7 +37,7 @@ from tests.faults.judging import judge_open
 from tests.faults.sites import FIRST_VISIT, LATER, Place, count_on, template_in, visit
 from tests.faults.tally import GOOD, Judged, Tally
 from tests.faults.workloads import NEW_PASSWORD
-from tests.making import make_cycle, patient_draft
+from tests.making import make_cycle, patient_draft, visit_draft
 from tests.making_sites import AS_ADMIN, AS_LIN, PASSWORD, SITE
 
 _DAY = FIRST_VISIT + timedelta(days=60)
@@ -117,7 +118,9 @@ def _doubt(site: OpenSite, entered: Entered) -> None:
     """A decision under the protocol, and a visit before it that says otherwise."""
     _start(site, entered)
     _decide(site, entered)
-    visit(site, 1, _DAY - timedelta(days=1), 20)
+    day = _DAY - timedelta(days=1)
+    draft = visit_draft(day, count_on(1, day), bleeding_grade="3")
+    record_visit(site, PatientId(1), draft, entered=entered, today=_DAY)
 
 
 def _review(site: OpenSite, entered: Entered) -> object:
