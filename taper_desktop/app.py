@@ -27,7 +27,8 @@ from taper_desktop.host.log import log_bug, start_log
 from taper_desktop.host.places import log_file, settings_file, site_file
 from taper_desktop.host.settings import Settings, load_settings, save_settings
 from taper_desktop.ui.asking import Asking
-from taper_desktop.ui.program import Outside, Program
+from taper_desktop.ui.outside import Outside
+from taper_desktop.ui.program import Program
 from taper_desktop.ui.report import write_report
 from taper_desktop.ui.unseen import show_unseen
 from taper_desktop.wording.catalogue import Language

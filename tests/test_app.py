@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from taper_desktop import app
 from taper_desktop.host.settings import Settings
-from taper_desktop.ui.program import Outside, Program
+from taper_desktop.ui.outside import Outside
+from taper_desktop.ui.program import Program
 from tests.making import TODAY, FixedClock, patient_draft
 from tests.making_sites import AS_LIN, open_new_site
 from tests.making_windows import ScriptedAsking, let_go

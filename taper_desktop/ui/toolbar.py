@@ -1,7 +1,5 @@
 """The row at the top: what can be done, where and as whom, language and colours."""
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
@@ -13,22 +11,11 @@ from taper_desktop.ui.look.theme import Theme
 from taper_desktop.ui.look.tokens import Family
 from taper_desktop.ui.look.type_scale import Role, scaled
 from taper_desktop.ui.look.widgets import BareButton, Hairline, Label, PrimaryButton, SegmentBar
+from taper_desktop.ui.whereabouts import Whereabouts
 from taper_desktop.wording.catalogue import Language, Words
 
 TOOLBAR_PX = 44
 LEAST_PX = 640
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Whereabouts:
-    """What stands at the right of the toolbar."""
-
-    site_name: str
-    user_name: str
-    is_demo: bool
-    why_no_visit: str = ""
-    """Why whoever is logged in enters no visits; mostly empty."""
-    why_no_patient: str = ""
 
 
 class Toolbar(QWidget):

@@ -1,56 +1,40 @@
-"""The main window: toolbar, desk and status line, and what each command of the person does.
+"""The main window: toolbar, desk and status line, and which part does what a person wants.
 
 A switch of language or colours builds the widgets anew from the same :class:`DeskState`, so that
 the open patient and a visit half typed stay.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QDialog,
-    QMainWindow,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from taper_desktop.clinic.auditing import record_print
 from taper_desktop.clinic.changes import Changes
 from taper_desktop.clinic.languages import words_in
-from taper_desktop.clinic.rights import Verb as Right
-from taper_desktop.domain.problem import Problem
-from taper_desktop.host.settings import Settings
-from taper_desktop.ui.asking import Notice, Question, Tone
 from taper_desktop.ui.commands import Commands
 from taper_desktop.ui.deciding import Deciding
 from taper_desktop.ui.desk import Desk
+from taper_desktop.ui.desk_dialogs import DeskDialogs
 from taper_desktop.ui.desk_state import DeskState
+from taper_desktop.ui.drafts_lost import may_lose_drafts
 from taper_desktop.ui.first_size import open_at_first_size
 from taper_desktop.ui.idle import IdleWatch
 from taper_desktop.ui.keys import KEYS, Verb
 from taper_desktop.ui.locking import Locking
 from taper_desktop.ui.look.theme import theme_for
-from taper_desktop.ui.new_patient.dialog import NewPatientDialog
-from taper_desktop.ui.paper.preview import PreviewDialog, PrintJob
-from taper_desktop.ui.paper.stamp import PrintStamp, print_stamp
+from taper_desktop.ui.outcomes import Outcomes
+from taper_desktop.ui.preferences import Preferences
 from taper_desktop.ui.qt_words import speak_qt
-from taper_desktop.ui.rights_shown import why_off
-from taper_desktop.ui.shortcuts_dialog import ShortcutsDialog
-from taper_desktop.ui.site_windows.keeping_words import keeping
 from taper_desktop.ui.site_windows.opening import SiteWindows
 from taper_desktop.ui.site_windows.restoring import RestoreOrder
 from taper_desktop.ui.status_line import StatusLine
 from taper_desktop.ui.surroundings import Surroundings, theme_name
-from taper_desktop.ui.toolbar import Toolbar, Whereabouts
+from taper_desktop.ui.toolbar import Toolbar
 from taper_desktop.ui.visit_entry import VisitEntry
-from taper_desktop.wording.catalogue import Language
+from taper_desktop.ui.whereabouts import whereabouts_of
 from taper_desktop.wording.dates import full_date
-from taper_desktop.wording.faults import fault
 
 
 class MainWindow(QMainWindow):
@@ -62,13 +46,12 @@ class MainWindow(QMainWindow):
     def __init__(self, around: Surroundings) -> None:
         super().__init__()
         self._around = around
-        self._settings = around.settings
         self._was_shown = False
         self.state = DeskState()
+        self.preferences = Preferences(around.settings, around.keep_settings)
+        self.preferences.look_changed.connect(self._dress_anew)
         self.commands = Commands(around.site, around.clock)
-        self.commands.committed.connect(self._show_committed)
-        self.commands.refused.connect(self._show_refusal)
-        self.commands.broke.connect(self._show_break)
+        self._outcomes = Outcomes(self, self.commands, around)
         self._stack = QStackedWidget()
         self.setCentralWidget(self._stack)
         self.idle = IdleWatch(around.clock, around.settings.idle_s)
@@ -83,86 +66,31 @@ class MainWindow(QMainWindow):
 
     def build(self) -> None:
         """Make every widget in the language and the colours that are set."""
-        self.words = words_in(Language(self._settings.language or Language.EN))
-        self.theme = theme_for(theme_name(self._settings.theme))
+        preferences, around = self.preferences, self._around
+        self.words = words_in(preferences.language)
+        self.theme = theme_for(theme_name(preferences.settings.theme))
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         self.theme.apply(app)
         speak_qt(app, self.words.language)
-        around = self._around
-        where = Whereabouts(
-            site_name=around.site.name,
-            user_name=self.commands.by,
-            is_demo=around.site.is_demo,
-            why_no_visit=why_off(self.words, around.site, Right.RECORD_VISIT),
-            why_no_patient=why_off(self.words, around.site, Right.REGISTER_PATIENT),
-        )
-        self.setWindowTitle(self._title(where))
-        self.toolbar = Toolbar(self.words, self.theme, where)
-        self.desk = Desk(self.words, self.theme, self.commands, self.state)
-        self.status = StatusLine(self.words, self.theme)
+        where = whereabouts_of(self.words, around.site)
+        self.setWindowTitle(where.title)
+        look = (self.words, self.theme)
+        self.toolbar = Toolbar(*look, where)
+        self.desk = Desk(*look, self.commands, self.state)
+        self.status = StatusLine(*look)
         self.status.read_out(full_date(self.words, self.commands.today()))
-        self.entry = VisitEntry(self.words, self.theme, self.commands, self.desk)
-        self.deciding = Deciding(self.words, self.theme, self.commands, self.desk)
-        self.keeping = SiteWindows(self, self.words, self.theme, self.commands, around)
-        self.keeping.second_chosen.connect(self._keep_second)
-        self.keeping.restore_wanted.connect(self.restore_wanted)
-        self.keeping.closed.connect(self._show_keeping)
+        self.entry = VisitEntry(*look, self.commands, self.desk)
+        self.deciding = Deciding(*look, self.commands, self.desk)
+        self.dialogs = DeskDialogs(*look, self.commands, self.desk, around)
+        second = preferences.settings.second_folder
+        self.keeping = SiteWindows(self, *look, self.commands, around, second)
         self._verbs = self._all_verbs()
         self._put_together()
         self._connect()
         self._show_sheet()
-        self._show_keeping()
+        self._outcomes.show_on(self.words, self.desk, self.status)
         self.entry.resume()
-
-    def start_patient(self) -> None:
-        """Open the new-patient dialog; the patient is opened once in the file."""
-        why = why_off(self.words, self._around.site, Right.REGISTER_PATIENT)
-        if why:
-            self.status.read_out(why)
-            return
-        dialog = NewPatientDialog(self.words, self.theme, self.commands, self)
-        dialog.patient_registered.connect(self._open_new_patient)
-        self._open(dialog)
-
-    def print_patient(self) -> None:
-        """Show the open patient's pages before printing; an unsaved visit is not on them."""
-        if self.desk.sheet is not None:
-            job = PrintJob(
-                sheet=self.desk.sheet,
-                stamp=self._print_stamp,
-                asking=self._around.asking,
-                note=self._note_print,
-            )
-            self._open(PreviewDialog(self.words, self.theme, job, self))
-
-    def _print_stamp(self) -> PrintStamp:
-        return print_stamp(self._around.clock, self._around.site)
-
-    def _note_print(self) -> bool:
-        """Write that the open patient is printed, before it is; whether that went well."""
-        sheet, site = self.desk.sheet, self._around.site
-        if sheet is None:
-            return False
-
-        def note() -> bool:
-            record_print(site, sheet.patient_id, "summary", entered=self.commands.entered())
-            return True
-
-        return self.commands.attempt(note) is True
-
-    def show_shortcuts(self) -> None:
-        """List the shortcuts."""
-        self._open(ShortcutsDialog(self.words, self.theme, self))
-
-    def _open_new_patient(self, patient_id: int) -> None:
-        self.desk.open_patient(patient_id)
-        self.desk.worklist.rows.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _open(self, dialog: QDialog) -> None:
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.finished.connect(self.activateWindow)
-        dialog.open()
 
     def lock(self) -> None:
         """Hide everything until the same person, or an administrator, is there again."""
@@ -172,30 +100,17 @@ class MainWindow(QMainWindow):
     def log_out(self) -> None:
         """Let the next person in; what was begun and not saved is asked about."""
         self.entry.keep_draft()
-        if not self.state.drafts or self._may_lose_drafts():
+        if self._may_lose_drafts():
             self.idle.end()
             self.log_out_wanted.emit()
-
-    def _come_back(self) -> None:
-        """Everything is judged anew: an answer does not outlive a lock."""
-        self.desk.refill()
-
-    def _begin_anew(self) -> None:
-        """An administrator is logged in now; drafts are kept for whoever may save them."""
-        self.state.form_open = False
-        self.build()
 
     def turn_day(self) -> None:
         """A new day has begun: everything is judged as of it."""
         self.commands.committed.emit(Changes(day_turned=True))
 
-    def choose_language(self, language: str) -> None:
-        """Speak another language from now on."""
-        self._settle(replace(self._settings, language=language))
-
     def turn_theme(self) -> None:
         """Light instead of dark, dark instead of light."""
-        self._settle(replace(self._settings, theme="light" if self.theme.dark else "dark"))
+        self.preferences.choose_theme("light" if self.theme.dark else "dark")
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
@@ -220,9 +135,9 @@ class MainWindow(QMainWindow):
     def _all_verbs(self) -> Mapping[Verb, Callable[[], None]]:
         return {
             Verb.NEW_VISIT: self.entry.start,
-            Verb.NEW_PATIENT: self.start_patient,
+            Verb.NEW_PATIENT: self.dialogs.start_patient,
             Verb.SEARCH: self.desk.worklist.start_search,
-            Verb.PRINT: self.print_patient,
+            Verb.PRINT: self.dialogs.print_patient,
             Verb.TAKE_ADVICE: self.deciding.take_advice,
             Verb.OTHERWISE: self.deciding.decide_otherwise,
             Verb.CORRECT: self.entry.correct_selected,
@@ -234,37 +149,28 @@ class MainWindow(QMainWindow):
             Verb.ACCOUNTS: self.keeping.show_accounts,
             Verb.BACKUPS: self.keeping.show_backups,
             Verb.OWN_PASSPHRASE: self.keeping.change_passphrase,
-            Verb.HELP: self.show_shortcuts,
+            Verb.HELP: self.dialogs.show_shortcuts,
         }
 
     def _may_lose_drafts(self) -> bool:
-        say = self.words.say
-        question = Question(
-            title=say("Visit not saved"),
-            text=self.words.count(
-                "A visit of {number} patient was begun and not saved. It is lost when the "
-                "program closes.",
-                "Visits of {number} patients were begun and not saved. They are lost when the "
-                "program closes.",
-                len(self.state.drafts),
-            ),
-            proceed=say("Close without saving"),
-            go_back=say("Go back"),
-        )
-        return self._around.asking.confirm(self, question)
+        drafts = len(self.state.drafts)
+        return may_lose_drafts(self.words, self._around.asking, self, drafts)
 
     def _get_ready(self) -> None:
         self.desk.prepare_area()
 
-    def _settle(self, settings: Settings) -> None:
-        self._settings = settings
-        self._around.keep_settings(settings)
-        self.entry.keep_draft()
+    def _come_back(self) -> None:
+        """Everything is judged anew: an answer does not outlive a lock."""
+        self.desk.refill()
+
+    def _begin_anew(self) -> None:
+        """An administrator is logged in now; drafts are kept for whoever may save them."""
+        self.state.form_open = False
         self.build()
 
-    def _title(self, where: Whereabouts) -> str:
-        parts = ["Taper Desktop", where.site_name, "DEMO" if where.is_demo else ""]
-        return " · ".join(part for part in parts if part)
+    def _dress_anew(self) -> None:
+        self.entry.keep_draft()
+        self.build()
 
     def _put_together(self) -> None:
         whole = QWidget()
@@ -283,9 +189,13 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.entry.not_allowed.connect(self.status.read_out)
+        self.dialogs.not_allowed.connect(self.status.read_out)
         self.toolbar.verb_chosen.connect(self._do)
-        self.toolbar.language_chosen.connect(self.choose_language)
+        self.toolbar.language_chosen.connect(self.preferences.choose_language)
         self.toolbar.theme_turned.connect(self.turn_theme)
+        self.keeping.second_chosen.connect(self.preferences.choose_second_folder)
+        self.keeping.restore_wanted.connect(self.restore_wanted)
+        self.keeping.closed.connect(self._outcomes.show_keeping)
         self.desk.sheet_shown.connect(self._show_sheet)
         self.desk.area_made.connect(self._connect_area)
         if self.desk.area is not None:
@@ -303,43 +213,10 @@ class MainWindow(QMainWindow):
             shortcut.activated.connect(lambda chosen=verb: self._do(chosen))
 
     def _do(self, verb: Verb) -> None:
-        if self.locking.is_locked:
-            return
-        self._verbs[verb]()
+        if not self.locking.is_locked:
+            self._verbs[verb]()
 
     def _show_sheet(self) -> None:
         sheet = self.desk.sheet
         self.toolbar.set_patient_open(sheet is not None)
         self.status.show_sheet(sheet)
-
-    def _show_committed(self, changes: Changes) -> None:
-        if not changes.day_turned:
-            self.status.say_saved(self._around.clock.now())
-        self.desk.look_again(changes)
-        self._show_keeping()
-
-    def _show_keeping(self) -> None:
-        self.status.show_keeping(keeping(self.words, self._around.site))
-
-    def _keep_second(self, folder: str) -> None:
-        self._settings = replace(self._settings, second_folder=folder)
-        self._around.keep_settings(self._settings)
-
-    def _show_refusal(self, problem: Problem) -> None:
-        said = self.words.say(
-            "Not saved, nothing was changed. {why}.", why=fault(self.words, problem)
-        )
-        self.status.say_failed(said)
-
-    def _show_break(self) -> None:
-        say = self.words.say
-        text = say(
-            "The program met a fault of its own. Nothing of what you just did was saved, and "
-            "nothing more will be written until the program is started again. What was saved "
-            "before is safe."
-        )
-        self.status.say_failed(say("Writing is off until the program is started again"))
-        notice = Notice(
-            title=say("Fault in the program"), text=text, close=say("Close"), tone=Tone.STOP
-        )
-        self._around.asking.tell(self, notice)

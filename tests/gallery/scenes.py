@@ -139,7 +139,7 @@ def type_visit(draft: VisitDraft | None) -> Callable[[MainWindow], None]:
 def new_patient(*, typed: bool) -> Callable[[Stage], Pictures]:
     def draw(stage: Stage) -> Iterator[QImage]:
         with stage.window() as window:
-            window.start_patient()
+            window.dialogs.start_patient()
             dialog = dialog_of(window)
             assert isinstance(dialog, NewPatientDialog)
             if typed:
@@ -312,8 +312,8 @@ SCENES = (
     Scene("take-start", over("HT-001", lambda window: window.deciding.take_advice())),
     Scene("otherwise", over("HT-008", lambda window: window.deciding.decide_otherwise())),
     Scene("override", over("HT-010", lambda window: window.deciding.override())),
-    Scene("print-preview", over("HT-014", lambda window: window.print_patient())),
-    Scene("shortcuts", over("HT-014", lambda window: window.show_shortcuts())),
+    Scene("print-preview", over("HT-014", lambda window: window.dialogs.print_patient())),
+    Scene("shortcuts", over("HT-014", lambda window: window.dialogs.show_shortcuts())),
     Scene("all-rules", over("HT-014", open_rules)),
     Scene("summary-a4-halt", summary("HT-010", PaperSize.A4), is_paper=True),
     Scene("summary-a4-hold", summary("HT-014", PaperSize.A4), is_paper=True),

@@ -17,7 +17,8 @@ from taper_desktop.domain.problem import Fault, Problem
 from taper_desktop.host.settings import Settings
 from taper_desktop.store.envelope import envelope_file
 from taper_desktop.ui.first_start.steps import TAKING_OVER, Step
-from taper_desktop.ui.program import Outside, Program
+from taper_desktop.ui.outside import Outside
+from taper_desktop.ui.program import Program
 from tests.making import LIN, TODAY, FixedClock, patient_draft
 from tests.making_sites import ADMIN, AS_ADMIN, AS_LIN, FIRST, open_new_site, registered
 from tests.making_windows import ScriptedAsking, let_go

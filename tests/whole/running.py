@@ -9,7 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from taper_desktop.host.settings import Settings, load_settings, save_settings
 from taper_desktop.ui.first_start.window import FirstStart
-from taper_desktop.ui.program import Outside, Program
+from taper_desktop.ui.outside import Outside
+from taper_desktop.ui.program import Program
 from taper_desktop.ui.window import MainWindow
 from tests.making import FixedClock
 from tests.making_sites import demo_site
@@ -71,7 +72,7 @@ class Running:
         self.window.idle.end()
         self.clock.day = day
         self.window.idle.begin()
-        self.program.look_at_the_day()
+        self.program.days.look()
 
     def close(self) -> None:
         """Close the window and let the file go."""

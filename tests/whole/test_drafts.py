@@ -57,7 +57,7 @@ def turn_theme(running: Running) -> None:
 
 
 def speak_chinese(running: Running) -> None:
-    running.window.choose_language("zh_CN")
+    running.window.preferences.choose_language("zh_CN")
     QApplication.processEvents()
 
 
@@ -206,7 +206,7 @@ def test_a_correction_leaves_the_window_its_width(
     in_demo: Running, keyboard: Keyboard, language: str
 ) -> None:
     window = in_demo.window
-    window.choose_language(language)
+    window.preferences.choose_language(language)
     window.resize(1280, 800)
     QApplication.processEvents()
     keyboard.press("F2")

@@ -28,6 +28,7 @@ class SiteWindows(QObject):
         theme: Theme,
         commands: Commands,
         around: Surroundings,
+        second: str,
     ) -> None:
         super().__init__(window)
         self._window = window
@@ -35,7 +36,7 @@ class SiteWindows(QObject):
         self._theme = theme
         self._commands = commands
         self._around = around
-        self.second = around.settings.second_folder
+        self.second = second
         self.dialog: QDialog | None = None
         """The one that is open."""
 

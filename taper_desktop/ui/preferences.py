@@ -1,0 +1,49 @@
+"""What a person has set while the window is open: remembered at once, and told to the window."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Signal
+
+from taper_desktop.host.settings import Settings
+from taper_desktop.wording.catalogue import Language
+
+
+class Preferences(QObject):
+    """The settings of this computer as they stand."""
+
+    look_changed = Signal()
+    """Language or colours are others: every widget is made anew."""
+
+    def __init__(self, settings: Settings, keep: Callable[[Settings], None]) -> None:
+        super().__init__()
+        self.settings = settings
+        self._keep = keep
+
+    @property
+    def language(self) -> Language:
+        """The language that is spoken; English until one is chosen."""
+        return Language(self.settings.language or Language.EN)
+
+    def choose_language(self, language: str) -> None:
+        """Speak another language from now on."""
+        self.settle(replace(self.settings, language=language))
+        self.look_changed.emit()
+
+    def choose_theme(self, theme: str) -> None:
+        """Other colours from now on."""
+        self.settle(replace(self.settings, theme=theme))
+        self.look_changed.emit()
+
+    def choose_second_folder(self, folder: str) -> None:
+        """A second place for backups."""
+        self.settle(replace(self.settings, second_folder=folder))
+
+    def speak_for_now(self, language: str) -> None:
+        """Speak another language, and remember it for no other start."""
+        self.settings = replace(self.settings, language=language)
+
+    def settle(self, settings: Settings) -> None:
+        """These hold from now on, and at the next start."""
+        self.settings = settings
+        self._keep(settings)
