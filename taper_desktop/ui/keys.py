@@ -18,6 +18,8 @@ class Verb(StrEnum):
     TAKE_ADVICE = "take_advice"
     OTHERWISE = "otherwise"
     CORRECT = "correct"
+    RECORD = "record"
+    REVIEW = "review"
     NEXT_PANE = "next_pane"
     PREVIOUS_PANE = "previous_pane"
     LOCK = "lock"
@@ -37,6 +39,8 @@ KEYS: Mapping[Verb, str] = {
     Verb.TAKE_ADVICE: "Ctrl+T",
     Verb.OTHERWISE: "Ctrl+Shift+T",
     Verb.CORRECT: "F2",
+    Verb.RECORD: "Ctrl+R",
+    Verb.REVIEW: "Ctrl+Shift+R",
     Verb.NEXT_PANE: "F6",
     Verb.PREVIOUS_PANE: "Shift+F6",
     Verb.LOCK: "Ctrl+L",
@@ -56,6 +60,8 @@ _SAYINGS: Mapping[Verb, str] = {
     Verb.TAKE_ADVICE: message("Take the advice"),
     Verb.OTHERWISE: message("Decide otherwise, with a reason"),
     Verb.CORRECT: message("Correct the selected visit, with a reason"),
+    Verb.RECORD: message("Show the open patient’s record, to correct or void in it"),
+    Verb.REVIEW: message("Review the past decisions that wait"),
     Verb.NEXT_PANE: message("Go to the next pane"),
     Verb.PREVIOUS_PANE: message("Go to the previous pane"),
     Verb.LOCK: message("Lock the screen; what is typed is kept"),
@@ -74,6 +80,7 @@ _FIXED: tuple[tuple[str, str], ...] = (
     ("Enter", message("In the worklist: open the patient. In the visit form: save")),
     ("Esc", message("Go back; a visit that was begun is kept")),
     ("← →", message("In the worklist: close and open a group. On the chart: point by point")),
+    ("Del", message("In the visits: void the visit, with a reason")),
     ("Tab", message("Next field")),
 )
 

@@ -14,6 +14,7 @@ from typing_extensions import override
 from taper_desktop.clinic.changes import Changes
 from taper_desktop.clinic.languages import words_in
 from taper_desktop.ui.commands import Commands
+from taper_desktop.ui.correcting import Correcting
 from taper_desktop.ui.deciding import Deciding
 from taper_desktop.ui.desk import Desk
 from taper_desktop.ui.desk_dialogs import DeskDialogs
@@ -81,6 +82,7 @@ class MainWindow(QMainWindow):
         self.status = StatusLine(*look)
         self.status.read_out(full_date(self.words, self.commands.today()))
         self.entry = VisitEntry(*look, self.commands, self.desk)
+        self.correcting = Correcting(*look, self.commands, self.desk, self.entry)
         self.deciding = Deciding(*look, self.commands, self.desk)
         self.dialogs = DeskDialogs(*look, self.commands, self.desk, around)
         second = preferences.settings.second_folder
@@ -141,6 +143,8 @@ class MainWindow(QMainWindow):
             Verb.TAKE_ADVICE: self.deciding.take_advice,
             Verb.OTHERWISE: self.deciding.decide_otherwise,
             Verb.CORRECT: self.entry.correct_selected,
+            Verb.RECORD: self.correcting.show_record,
+            Verb.REVIEW: self.correcting.review,
             Verb.NEXT_PANE: lambda: self.desk.go_to_next_pane(1, self.toolbar),
             Verb.PREVIOUS_PANE: lambda: self.desk.go_to_next_pane(-1, self.toolbar),
             Verb.LOCK: self.lock,
@@ -189,6 +193,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.entry.not_allowed.connect(self.status.read_out)
+        self.correcting.not_allowed.connect(self.status.read_out)
         self.dialogs.not_allowed.connect(self.status.read_out)
         self.toolbar.verb_chosen.connect(self._do)
         self.toolbar.language_chosen.connect(self.preferences.choose_language)
@@ -206,6 +211,7 @@ class MainWindow(QMainWindow):
         self.desk.area.point_read.connect(self.status.read_out)
         self.entry.attach(self.desk.area)
         self.deciding.attach(self.desk.area)
+        self.correcting.attach(self.desk.area)
 
     def _bind_keys(self) -> None:
         for verb, keys in KEYS.items():
