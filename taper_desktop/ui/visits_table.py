@@ -97,7 +97,7 @@ class VisitsTable(QWidget):
             return self._words.say("No visits yet · Ctrl+N types the first")
         visits = self._words.count("{number} visit", "{number} visits", number)
         return self._words.say(
-            "{visits} · Enter opens · F2 corrects, Delete voids, with a reason", visits=visits
+            "{visits} · Enter opens · F2 corrects, Del voids, with a reason", visits=visits
         )
 
     def _tell_selection(self, current: QModelIndex, _previous: QModelIndex) -> None:

@@ -1,16 +1,23 @@
 """The scenes of the gallery, in the order of a day at the site."""
 
+import shutil
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
 from taper_desktop import __version__
+from taper_desktop.clinic.correcting import draft_of_visit
 from taper_desktop.clinic.protocols import shipped_protocols
+from taper_desktop.clinic.voiding import VoidDraft
 from taper_desktop.domain.draft import VisitDraft
 from taper_desktop.domain.problem import Fault, Problem
+from taper_desktop.store.envelope import envelope_file
 from taper_desktop.ui.first_start.setup import SiteSetup
 from taper_desktop.ui.first_start.steps import NEW_SITE, TAKING_OVER, Step
 from taper_desktop.ui.first_start.window import FirstStart
@@ -19,6 +26,7 @@ from taper_desktop.ui.new_patient.dialog import NewPatientDialog
 from taper_desktop.ui.paper.size import PaperSize
 from taper_desktop.ui.paper.stamp import PrintStamp
 from taper_desktop.ui.paper.summary import summary_pages
+from taper_desktop.ui.records.lines import Kind, record_lines
 from taper_desktop.ui.window import MainWindow
 from taper_desktop.wording.catalogue import Language
 from tests.gallery.stage import (
@@ -51,6 +59,10 @@ WHOLE = VisitDraft(
 SITE_NAMES = {
     Language.EN: "Site 07 · Haematology Outpatients",
     Language.ZH_CN: "07 中心 · 血液科门诊",
+}
+REASONS = {
+    Language.EN: ("Digits misread on the paper", "Of another patient"),
+    Language.ZH_CN: ("纸质记录数字误读", "系另一患者的结果"),
 }
 DPI = 110
 KEY = "7ZQ4-N0VE-3RTY-AB12-CD34-EF56-GH78-JK90-M1Q8"
@@ -243,6 +255,72 @@ def locked(stage: Stage) -> Iterator[QImage]:
         window.locking.page = None
 
 
+def own_copy(stage: Stage, folder: str) -> Stage:
+    """The stage with a demonstration of its own, to write to."""
+    copy = Path(folder) / stage.demo_file.name
+    for file, to in (
+        (stage.demo_file, copy),
+        (envelope_file(stage.demo_file), envelope_file(copy)),
+    ):
+        shutil.copyfile(file, to)
+    return replace(stage, demo_file=copy)
+
+
+@contextmanager
+def with_corrections(stage: Stage, size: QSize = WIDE) -> Iterator[MainWindow]:
+    """A patient with a corrected count and a voided visit, in a copy of the demonstration."""
+    with TemporaryDirectory() as folder, own_copy(stage, folder).patient("HT-014", size) as window:
+        sheet = window.desk.sheet
+        assert sheet is not None
+        commands = window.commands
+        row = sheet.visits[-2]
+        draft = replace(draft_of_visit(row), platelets="84", platelets_again="84")
+        commands.correct_visit(row.id, draft, REASONS[stage.language][0])
+        voided = VoidDraft(visit=sheet.visits[-4].id, reason=REASONS[stage.language][1])
+        commands.void(sheet.patient_id, voided)
+        QApplication.processEvents()
+        yield window
+
+
+def corrected(size: QSize) -> Callable[[Stage], Pictures]:
+    def draw(stage: Stage) -> Iterator[QImage]:
+        with with_corrections(stage, size) as window:
+            yield picture(window)
+
+    return draw
+
+
+def recorded(kind: Kind, ask: str = "") -> Callable[[Stage], Pictures]:
+    """The record of a patient on the newest of a kind, or the form that is asked for there."""
+
+    def draw(stage: Stage) -> Iterator[QImage]:
+        with with_corrections(stage) as window:
+            window.correcting.show_record()
+            records = window.correcting.records
+            assert records is not None
+            sheet = window.desk.sheet
+            assert sheet is not None
+            lines = record_lines(stage.words, sheet)
+            of_kind = [line for line in lines if line.kind is kind and not line.voided]
+            line = next((line for line in of_kind if line.changed), of_kind[0])
+            records.go_to(line.kind, line.number)
+            if not ask:
+                yield picture(records)
+            else:
+                getattr(records, ask).emit(line)
+                assert window.correcting.form is not None
+                yield picture(window.correcting.form)
+
+    return draw
+
+
+def reviewed(stage: Stage) -> Iterator[QImage]:
+    with with_corrections(stage) as window:
+        window.correcting.review()
+        assert window.correcting.form is not None
+        yield picture(window.correcting.form)
+
+
 def summary(code: str, size: PaperSize) -> Callable[[Stage], Pictures]:
     def draw(stage: Stage) -> Iterator[QImage]:
         stamp = PrintStamp(
@@ -306,6 +384,13 @@ SCENES = (
     Scene("visit-form-unusual", acted("HT-014", type_visit(UNUSUAL))),
     Scene("visit-form-whole", acted("HT-014", type_visit(WHOLE))),
     Scene("visit-correction", acted("HT-014", lambda window: window.entry.correct_selected())),
+    Scene("corrected-1280x720", corrected(SHORT)),
+    Scene("record", recorded(Kind.VISIT)),
+    Scene("record-of-a-decision", recorded(Kind.DECISION)),
+    Scene("correct-dose", recorded(Kind.DOSE, "correct_requested")),
+    Scene("correct-patient", recorded(Kind.PATIENT, "correct_requested")),
+    Scene("void-visit", recorded(Kind.VISIT, "void_requested")),
+    Scene("review", reviewed),
     Scene("take-halt", over("HT-010", lambda window: window.deciding.take_advice())),
     Scene("take-step-back", over("HT-011", lambda window: window.deciding.take_advice())),
     Scene("take-step-down", over("HT-008", lambda window: window.deciding.take_advice())),

@@ -1,11 +1,12 @@
 """One record: each value, under it what it was, struck through, with until when, who and why."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from taper_desktop.ui.answer.decision_parts import Section
+from taper_desktop.ui.look.focus import paint_focus_ring
 from taper_desktop.ui.look.theme import Theme
 from taper_desktop.ui.look.type_scale import Role, scaled
 from taper_desktop.ui.look.widgets import Label
@@ -45,8 +46,21 @@ class RecordDetail(QScrollArea):
         content.setAutoFillBackground(False)
 
     @override
+    def paintEvent(self, event: QPaintEvent, /) -> None:
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self.viewport())
+            paint_focus_ring(painter, self.viewport().rect(), self._theme)
+            painter.end()
+
+    @override
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
+        self.viewport().update()
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
         self.viewport().update()
 
     def _add(self, part: Section, value: ValueLine, *, struck: bool) -> None:

@@ -119,6 +119,7 @@ def visit_versions_said(words: Words, row: RecordedVisit) -> tuple[Said, ...]:
 def visit_lines(words: Words, row: RecordedVisit) -> tuple[ValueLine, ...]:
     """A visit's values with what they were."""
     labels = [place_name(words, place) for place in VISIT_PLACES]
+    labels[VISIT_PLACES.index("platelets")] = words.say("Platelets ×10⁹/L")
     now = visit_texts(words, row.visit, row.note, row.details)
     return lines_of(words, labels, now, visit_versions_said(words, row))
 

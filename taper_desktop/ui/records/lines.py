@@ -116,7 +116,7 @@ def _visit(words: Words, row: RecordedVisit) -> RecordLine:
     title = words.say(
         "{date}: {found}",
         date=full_date(words, row.visit.date),
-        found=names.count(words, row.visit.platelets),
+        found=names.count_with_unit(words, row.visit.platelets),
     )
     gone = row.voided
     return RecordLine(

@@ -5,7 +5,7 @@ side shows one: each value, under it what it was, until when, by whom and why.
 """
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -21,6 +21,7 @@ from taper_desktop.clinic.rights import Verb
 from taper_desktop.clinic.sheet import PatientSheet
 from taper_desktop.clinic.site import OpenSite
 from taper_desktop.ui.answer.patient_strip import PatientStrip
+from taper_desktop.ui.look.focus import paint_focus_ring
 from taper_desktop.ui.look.theme import Theme
 from taper_desktop.ui.look.type_scale import Role, font, scaled
 from taper_desktop.ui.look.widgets import Hairline, Label, QuietButton
@@ -33,6 +34,8 @@ from taper_desktop.wording.catalogue import Words
 _SIZE = QSize(860, 600)
 _LIST_PX = 330
 _ROW_PX = 26
+_AT = Qt.ItemDataRole.UserRole
+"""Which line an item stands for; a heading stands for none."""
 
 
 class RecordsWindow(QDialog):
@@ -57,7 +60,7 @@ class RecordsWindow(QDialog):
         self.setWindowTitle(words.say("Record of {code}", code=sheet.patient.code))
         put_on_surface(self, theme)
         self.resize(scaled(_SIZE.width()), scaled(_SIZE.height()))
-        self.list = QListWidget()
+        self.list = _RecordList(theme)
         self.list.setAccessibleName(words.say("Records"))
         self.list.setFixedWidth(scaled(_LIST_PX))
         self.list.setFrameShape(QFrame.Shape.NoFrame)
@@ -79,16 +82,22 @@ class RecordsWindow(QDialog):
         key = self._current().key if self._lines else None
         self._lines = record_lines(self._words, sheet)
         self.list.clear()
-        for line in self._lines:
-            self.list.addItem(self._item(line))
+        kind: Kind | None = None
+        for at, line in enumerate(self._lines):
+            if line.kind is not kind:
+                kind = line.kind
+                self.list.addItem(self._heading(kind))
+            item = self._item(line)
+            item.setData(_AT, at)
+            self.list.addItem(item)
         keys = [line.key for line in self._lines]
-        self.list.setCurrentRow(keys.index(key) if key in keys else 0)
+        self._choose(keys.index(key) if key in keys else 0)
 
     def go_to(self, kind: Kind, number: int) -> None:
         """Choose a record."""
         keys = [line.key for line in self._lines]
         if (kind, number) in keys:
-            self.list.setCurrentRow(keys.index((kind, number)))
+            self._choose(keys.index((kind, number)))
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -100,7 +109,23 @@ class RecordsWindow(QDialog):
             super().keyPressEvent(event)
 
     def _current(self) -> RecordLine:
-        return self._lines[max(self.list.currentRow(), 0)]
+        return self._lines[self.list.currentItem().data(_AT)]
+
+    def _choose(self, at: int) -> None:
+        """Make the line of that place the current one."""
+        for row in range(self.list.count()):
+            item = self.list.item(row)
+            if item.data(_AT) == at:
+                self.list.setCurrentItem(item)
+
+    def _heading(self, kind: Kind) -> QListWidgetItem:
+        """A line above its records that nothing can be done with."""
+        item = QListWidgetItem(_headings(self._words)[kind])
+        item.setFlags(Qt.ItemFlag.NoItemFlags)
+        item.setFont(font(Role.LABEL_BOLD))
+        item.setForeground(self._theme.colour("text2"))
+        item.setSizeHint(QSize(0, scaled(_ROW_PX)))
+        return item
 
     def _ask_correct(self) -> None:
         if self.correct.isEnabled():
@@ -158,9 +183,12 @@ class RecordsWindow(QDialog):
         return item
 
     def _arrange(self, strip: PatientStrip) -> None:
+        beside = QHBoxLayout()
+        beside.setContentsMargins(scaled(12), scaled(6), 0, 0)
+        beside.addWidget(self.list)
         middle = QHBoxLayout()
         middle.setSpacing(0)
-        middle.addWidget(self.list)
+        middle.addLayout(beside)
         middle.addWidget(Hairline(self._theme, upright=True))
         middle.addWidget(self.detail, 1)
         foot = QHBoxLayout()
@@ -179,6 +207,32 @@ class RecordsWindow(QDialog):
         column.addLayout(middle, 1)
         column.addWidget(Hairline(self._theme))
         column.addLayout(foot)
+
+
+class _RecordList(QListWidget):
+    """The list with a ring round the current record while it has the keyboard."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+
+    @override
+    def paintEvent(self, event: QPaintEvent, /) -> None:
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self.viewport())
+            paint_focus_ring(painter, self.visualItemRect(self.currentItem()), self._theme)
+            painter.end()
+
+
+def _headings(words: Words) -> dict[Kind, str]:
+    return {
+        Kind.PATIENT: words.say("Patient"),
+        Kind.VISIT: words.say("Visits"),
+        Kind.DOSE: words.say("Doses"),
+        Kind.MILESTONE: words.say_in("label", "Taper"),
+        Kind.DECISION: words.say("Decisions"),
+    }
 
 
 def _kind_word(words: Words, kind: Kind) -> str:
