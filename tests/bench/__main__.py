@@ -5,11 +5,11 @@ Sites of 100, 1,000 and 10,000 patients unless told otherwise; the largest takes
 
 import sys
 
-from tests.bench import assessing
+from tests.bench import assessing, typing
 from tests.bench.measuring import print_table
 from tests.bench.storing import SIZES, print_growth
 from tests.own_files import nobodys_files
 
-print_table([assessing.measure()])
+print_table([assessing.measure(), *typing.measure()])
 with nobodys_files():
     print_growth([int(size) for size in sys.argv[1:]] or SIZES)

@@ -226,4 +226,4 @@ def test_the_worklist_says_that_past_decisions_wait(in_demo: Running, keyboard: 
         rows.data(rows.index(row, 0), Qt.ItemDataRole.AccessibleTextRole)
         for row in range(rows.rowCount())
     ]
-    assert any("HT-014" in text and "1 past decision to review" in text for text in found)
+    assert any("HT-014" in str(text) and "1 past decision to review" in str(text) for text in found)

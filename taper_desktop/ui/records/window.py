@@ -109,7 +109,7 @@ class RecordsWindow(QDialog):
             super().keyPressEvent(event)
 
     def _current(self) -> RecordLine:
-        return self._lines[self.list.currentItem().data(_AT)]
+        return self._lines[int(self.list.currentItem().data(_AT))]
 
     def _choose(self, at: int) -> None:
         """Make the line of that place the current one."""
