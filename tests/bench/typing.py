@@ -46,9 +46,7 @@ def measure() -> list[Measured]:
     known, draft = sheet(), visit_draft(TODAY, 84)
     preview = preview_visit(known, draft, today=TODAY)
     assert preview.assessment is not None
-    app = QApplication.instance()
-    if not isinstance(app, QApplication):
-        app = QApplication([])
+    app = QApplication([])
     theme = theme_for("light")
     theme.apply(app)
     panel = AnswerPanel(words_in(Language.EN), theme)

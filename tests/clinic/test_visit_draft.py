@@ -258,5 +258,5 @@ def test_what_no_rule_looks_at_is_kept_as_typed() -> None:
 def test_a_source_and_its_day_go_together(
     changes: dict[str, str], place: str, fault: Fault
 ) -> None:
-    reading = read_visit_draft(visit_draft(**changes), (), today=TODAY)  # type: ignore[arg-type]
+    reading = read_visit_draft(visit_draft(**changes), (), today=TODAY)
     assert [(problem.place, problem.fault) for problem in reading.problems] == [(place, fault)]
