@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QDialog
 
 from taper_desktop.clinic.auditing import record_print
+from taper_desktop.clinic.protocols import signed_in
 from taper_desktop.clinic.rights import Verb
 from taper_desktop.ui.commands import Commands
 from taper_desktop.ui.desk import Desk
@@ -14,6 +15,7 @@ from taper_desktop.ui.paper.stamp import PrintStamp, print_stamp
 from taper_desktop.ui.rights_shown import why_off
 from taper_desktop.ui.shortcuts_dialog import ShortcutsDialog
 from taper_desktop.ui.surroundings import Surroundings
+from taper_desktop.ui.what_if.window import WhatIfWindow
 from taper_desktop.wording.catalogue import Words
 
 
@@ -54,6 +56,14 @@ class DeskDialogs(QObject):
                 note=self._note_print,
             )
             self._open(PreviewDialog(self._words, self._theme, job, self._desk.window()))
+
+    def ask_what_if(self) -> None:
+        """Play counts to come through the rules; nothing of it is stored."""
+        protocols = signed_in(self._around.site)
+        sheet = self._desk.sheet
+        if sheet is not None and protocols:
+            window = self._desk.window()
+            self._open(WhatIfWindow(self._words, self._theme, sheet, protocols, window))
 
     def show_shortcuts(self) -> None:
         """List the shortcuts."""

@@ -14,6 +14,7 @@ class Verb(StrEnum):
     NEW_VISIT = "new_visit"
     NEW_PATIENT = "new_patient"
     SEARCH = "search"
+    WHAT_IF = "what_if"
     PRINT = "print"
     TAKE_ADVICE = "take_advice"
     OTHERWISE = "otherwise"
@@ -35,6 +36,7 @@ KEYS: Mapping[Verb, str] = {
     Verb.NEW_VISIT: "Ctrl+N",
     Verb.NEW_PATIENT: "Ctrl+Shift+N",
     Verb.SEARCH: "Ctrl+F",
+    Verb.WHAT_IF: "Ctrl+E",
     Verb.PRINT: "Ctrl+P",
     Verb.TAKE_ADVICE: "Ctrl+T",
     Verb.OTHERWISE: "Ctrl+Shift+T",
@@ -56,6 +58,7 @@ _SAYINGS: Mapping[Verb, str] = {
     Verb.NEW_VISIT: message("Type a visit of the open patient"),
     Verb.NEW_PATIENT: message("Enter a new patient"),
     Verb.SEARCH: message("Search the patients"),
+    Verb.WHAT_IF: message("What if: play counts to come through the rules, nothing is stored"),
     Verb.PRINT: message("Print the open patient"),
     Verb.TAKE_ADVICE: message("Take the advice"),
     Verb.OTHERWISE: message("Decide otherwise, with a reason"),

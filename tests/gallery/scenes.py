@@ -27,6 +27,7 @@ from taper_desktop.ui.paper.size import PaperSize
 from taper_desktop.ui.paper.stamp import PrintStamp
 from taper_desktop.ui.paper.summary import summary_pages
 from taper_desktop.ui.records.lines import Kind, record_lines
+from taper_desktop.ui.what_if.window import WhatIfWindow
 from taper_desktop.ui.window import MainWindow
 from taper_desktop.wording.catalogue import Language
 from tests.gallery.stage import (
@@ -314,6 +315,22 @@ def recorded(kind: Kind, ask: str = "") -> Callable[[Stage], Pictures]:
     return draw
 
 
+def what_if(stage: Stage) -> Iterator[QImage]:
+    with stage.patient("HT-007") as window:
+        window.dialogs.ask_what_if()
+        dialog = dialog_of(window)
+        assert isinstance(dialog, WhatIfWindow)
+        for at, (day, count) in enumerate(
+            (("2026-08-21", "84"), ("2026-09-04", "78"), ("2026-09-11", "24"))
+        ):
+            row = dialog.rows[at]
+            row.date.setText(day)
+            row.count.setText(count)
+            row.grade.setText("0")
+            row.grade.textEdited.emit("0")
+        yield picture(dialog)
+
+
 def reviewed(stage: Stage) -> Iterator[QImage]:
     with with_corrections(stage) as window:
         window.correcting.review()
@@ -391,6 +408,7 @@ SCENES = (
     Scene("correct-patient", recorded(Kind.PATIENT, "correct_requested")),
     Scene("void-visit", recorded(Kind.VISIT, "void_requested")),
     Scene("review", reviewed),
+    Scene("what-if", what_if),
     Scene("take-halt", over("HT-010", lambda window: window.deciding.take_advice())),
     Scene("take-step-back", over("HT-011", lambda window: window.deciding.take_advice())),
     Scene("take-step-down", over("HT-008", lambda window: window.deciding.take_advice())),
