@@ -61,8 +61,9 @@ SCREEN_LIBRARIES = (
     "libxkbcommon-x11-0",
 )
 FONTS = ("fonts-noto-cjk", "fonts-noto-core")
-TEST_TOOLS = ("strace",)
-"""The tests cut the power and let the disk fail by what strace sees; without it they do less."""
+TEST_TOOLS = ("strace", "dbus-daemon")
+"""The tests cut the power and let the disk fail by what strace sees, and lock the screen over a bus
+of their own; without these tools they do less."""
 
 
 # --- decisions, without looking or touching ----------------------------------------------------

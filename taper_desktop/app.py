@@ -1,12 +1,14 @@
 """The composition root of the window: places, settings, clock, demonstration, the last net.
 
-Everything that the window needs is made here and handed in; nothing below reads a global.
+Everything that the window needs is made here and handed in; nothing below reads a global. What a
+log-in does not need is imported where it is wanted.
 """
 
 import os
 import sys
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import TracebackType
@@ -21,7 +23,9 @@ from PySide6.QtWidgets import QApplication
 
 from taper_desktop import __version__
 from taper_desktop.clinic.demo import build_demo
+from taper_desktop.clinic.site import SiteFault
 from taper_desktop.domain.account import Credentials
+from taper_desktop.domain.printed import PageKind
 from taper_desktop.host.clock import Clock
 from taper_desktop.host.log import log_bug, start_log
 from taper_desktop.host.places import log_file, settings_file, site_file
@@ -29,8 +33,6 @@ from taper_desktop.host.settings import Settings, load_settings, save_settings
 from taper_desktop.ui.asking import Asking
 from taper_desktop.ui.outside import Outside
 from taper_desktop.ui.program import Program
-from taper_desktop.ui.report import write_report
-from taper_desktop.ui.unseen import show_unseen
 from taper_desktop.wording.catalogue import Language
 
 DEMO_FILE = "demo.taper"
@@ -48,6 +50,8 @@ def run_demo() -> int:
 
 def demo_unseen(out: Path, language: Language) -> int:
     """Without a screen: the worklist to standard output, a picture and a summary into ``out``."""
+    from taper_desktop.ui.unseen import show_unseen  # noqa: PLC0415
+
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     qInstallMessageHandler(_say_what_matters)
     app = _application()
@@ -62,18 +66,39 @@ def demo_unseen(out: Path, language: Language) -> int:
     return 0
 
 
-def write_summary(
-    path: Path | None,
-    code: str,
-    pdf: Path,
-    form: tuple[Language, str],
-    ask: Callable[[], Credentials],
-) -> int:
-    """Write one patient's summary as PDF, without a screen; gives the exit status.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """Pages to be written as PDF, without a screen."""
 
-    ``form`` is the language and the paper size; ``ask`` is asked where the site is a real one.
-    """
-    return write_report(path or site_file(), code, pdf, form, ask=ask)
+    kind: PageKind
+    codes: tuple[str, ...]
+    """Of these patients; none is all of them."""
+    out: Path
+    is_folder: bool
+    """Whether ``out`` takes a file for each patient."""
+    languages: tuple[Language, ...]
+    paper: str
+
+
+def write_pages(
+    path: Path | None,
+    wanted: Report,
+    ask: Callable[[], Credentials],
+    progress: Callable[[int, int], object],
+) -> int:
+    """Write pages as PDF; ``ask`` is asked where the site is a real one. Gives the exit status."""
+    from taper_desktop.ui.paper.size import PaperSize  # noqa: PLC0415
+    from taper_desktop.ui.report import ReportOrder, write_report  # noqa: PLC0415
+
+    order = ReportOrder(
+        kind=wanted.kind,
+        codes=wanted.codes,
+        out=wanted.out,
+        is_folder=wanted.is_folder,
+        languages=wanted.languages,
+        size=next(size for size in PaperSize if size.lower() == wanted.paper.lower()),
+    )
+    return write_report(path or site_file(), order, ask=ask, progress=progress)
 
 
 def _run(path: Path, *, demo: bool) -> int:
@@ -139,6 +164,6 @@ def _spread_net(program: Program) -> None:
             sys.__excepthook__(kind, error, trace)
             return
         log_bug(error)
-        program.stop_writing()
+        program.stop_writing(error.problem if isinstance(error, SiteFault) else None)
 
     sys.excepthook = caught

@@ -40,6 +40,10 @@ class ScriptedAsking(Asking):
         return self.files.popleft()
 
     @override
+    def file_to_read(self, parent: QWidget | None, title: str, kind: str) -> Path | None:
+        return self.files.popleft()
+
+    @override
     def folder_chosen(self, parent: QWidget | None, title: str) -> Path | None:
         return self.files.popleft()
 

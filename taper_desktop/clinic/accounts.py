@@ -12,6 +12,7 @@ from taper_desktop.clinic.open_site import OpenSite
 from taper_desktop.clinic.passphrases import account_problems, passphrase_problems
 from taper_desktop.clinic.rights import Verb
 from taper_desktop.clinic.sheet import Entered
+from taper_desktop.clinic.signing import typed_again
 from taper_desktop.clinic.texts import LONGEST_NOTE, text_problems
 from taper_desktop.domain.account import Account, NewAccount, Role
 from taper_desktop.domain.ids import AccountId
@@ -92,14 +93,11 @@ def change_password(site: OpenSite, old: str, new: str, *, entered: Entered) -> 
     problems = passphrase_problems(new)
     if problems:
         return problems
-    envelope = standing_envelope(site.file)
-    unlocked = envelope.unlock(account.login, old)
-    if unlocked is None:
-        with site.event(Verb.LOG_IN_FAILED, entered, {"verb": Verb.PASSWORD_CHANGED}):
-            pass
-        return (Problem(place="old_password", fault=Fault.WRONG_PASSWORD),)
-    unlocked = replace(unlocked, temporary=False)
-    envelope = envelope.with_account(account.login, new, unlocked)
+    found = typed_again(site, old, entered, Verb.PASSWORD_CHANGED, "old_password")
+    if isinstance(found, Problem):
+        return (found,)
+    unlocked = replace(found, temporary=False)
+    envelope = standing_envelope(site.file).with_account(account.login, new, unlocked)
     with (
         rewrapped(site.file, envelope, account.login) as detail,
         site.event(Verb.PASSWORD_CHANGED, entered, detail),

@@ -11,7 +11,12 @@ from taper_desktop.clinic.session import state_or_default
 from taper_desktop.clinic.sheet import Entered
 from taper_desktop.clinic.trials import Proof, last_proof, prove_restore
 from taper_desktop.clinic.unbacked import second_problem_of
-from taper_desktop.clinic.unlocking import closed_on_error, told_not_opened, unlock_backup
+from taper_desktop.clinic.unlocking import (
+    check_folder,
+    closed_on_error,
+    told_not_opened,
+    unlock_backup,
+)
 from taper_desktop.domain.account import Credentials
 from taper_desktop.domain.problem import Fault, Problem, Refused
 from taper_desktop.store.anchor import Anchor
@@ -27,18 +32,22 @@ from taper_desktop.store.backups import (
 from taper_desktop.store.envelope import Envelope, envelope_file, read_envelope, write_envelope
 from taper_desktop.store.faults import StoreFault, fault_at
 from taper_desktop.store.file_heads import look_at
+from taper_desktop.store.progress import Progress, Stopped, go_on
 from taper_desktop.store.restoring import restore_file
 from taper_desktop.store.writing import Value
 
 __all__ = [
     "BackedUp",
     "Backup",
+    "Progress",
     "Proof",
     "Restored",
+    "Stopped",
     "back_up",
     "backup_folder",
     "backups",
     "backups_at",
+    "go_on",
     "last_proof",
     "log_out",
     "prove_restore",
@@ -74,14 +83,21 @@ def backups_at(path: Path) -> tuple[Backup, ...]:
     return list_backups(backup_folder(path))
 
 
-def back_up(site: OpenSite, *, entered: Entered, second: Path | None = None) -> BackedUp:
+def back_up(
+    site: OpenSite,
+    *,
+    entered: Entered,
+    second: Path | None = None,
+    progress: Progress = go_on,
+) -> BackedUp:
     """Make a backup, prove it, copy it to a second folder, take away what newer ones stand for.
 
-    Raises ``SiteFault`` when there is none to stand for this state of the file.
+    Raises ``SiteFault`` when there is none to stand for this state of the file, and
+    :class:`Stopped` where ``progress`` said so; then nothing was made and nothing is audited.
     """
     site.acting(Verb.BACKED_UP, entered)
     folder = backup_folder(site.file.path)
-    backup = make_backup(site.file, folder)
+    backup = make_backup(site.file, folder, progress)
     thin(folder)
     problem = None if second is None else _copied(backup, second)
     detail: dict[str, Value] = {"backup": backup.path.name, "head": site.file.head.mac}
@@ -137,6 +153,7 @@ def restore_site(
         raise Refused("reason", Fault.REASON_MISSING)
     folder = state_or_default(state)
     try:
+        check_folder(path, made_up=False)
         envelope, rescued = _envelope_for(path, backup)
         unlocked = unlock_backup(backup, envelope, by, Attempts(folder, envelope.file_id), now)
         seen = Anchor(folder, unlocked.secrets).read()

@@ -1,11 +1,11 @@
 """One patient's records as the file holds them, put together for the rules and the sheet."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Generic, TypeVar
 from typing import Protocol as Shape
-from typing import TypeVar
 
 from taper_desktop.clinic.past import NO_PAST, Past, read_past
 from taper_desktop.clinic.site import OpenSite
@@ -21,22 +21,28 @@ from taper_desktop.store.records import (
     MilestoneRow,
     PatientRow,
     RegimenRow,
+    VisitFact,
     VisitRow,
     VoidRow,
 )
 from taper_desktop.store.regimens import read_regimens
-from taper_desktop.store.visits import read_visit_lines, read_visits
+from taper_desktop.store.visits import read_visit_facts, read_visit_lines, read_visits
 from taper_desktop.store.voids import read_voids
+
+SeenVisit_co = TypeVar("SeenVisit_co", bound=VisitFact, covariant=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Case:
-    """Everything recorded of one patient, as it stands after corrections."""
+class Case(Generic[SeenVisit_co]):
+    """Everything recorded of one patient, as it stands after corrections.
+
+    Its visits are known whole or only as far as the rules look.
+    """
 
     row: PatientRow
     protocol: Protocol | None
     regimens: tuple[RegimenRow, ...]
-    visits: tuple[VisitRow, ...]
+    visits: tuple[SeenVisit_co, ...]
     milestones: tuple[MilestoneRow, ...]
     decisions: tuple[DecisionRow, ...]
     """Those that stand; the voided ones are in ``past``."""
@@ -46,7 +52,7 @@ class Case:
     corrected: Mapping[VisitId, tuple[VisitRow, ...]] = field(default_factory=dict)
     """Every row of each corrected visit, by its line; only where one patient's case was read."""
 
-    def until(self, as_of: date) -> "Case":
+    def until(self, as_of: date) -> "Case[SeenVisit_co]":
         """What is dated ``as_of`` or before; the rest is not yet known."""
         return replace(
             self,
@@ -73,16 +79,19 @@ class Case:
         entries = [
             self.row.entry,
             *(row.entry for row in self.regimens),
-            *(row.entry for row in self.visits),
             *(row.entry for row in self.milestones),
             *(row.entry for row in self.decisions),
             *(row.entry for row in self.voids),
             *(row.entry for row in self.past.dispositions),
         ]
-        return max(entry.number for entry in entries)
+        visits = (row.entry_number for row in self.visits)
+        return max(*(entry.number for entry in entries), *visits, 0)
 
 
-def read_case(site: OpenSite, patient_id: PatientId) -> Case:
+FullCase = Case[VisitRow]
+
+
+def read_case(site: OpenSite, patient_id: PatientId) -> FullCase:
     """One patient's records. Raises ``LookupError`` for a number that no patient has."""
     rows = read_patients(site.file, patient_id)
     if not rows:
@@ -102,13 +111,21 @@ def read_case(site: OpenSite, patient_id: PatientId) -> Case:
     )
 
 
-def read_cases(site: OpenSite) -> tuple[Case, ...]:
-    """Every patient's records, by code; one query a table."""
-    regimens = _by_patient(read_regimens(site.file))
-    visits = _by_patient(read_visits(site.file))
-    milestones = _by_patient(read_milestones(site.file))
-    decisions = _by_patient(read_decisions(site.file))
-    voids = _by_patient(read_voids(site.file))
+def read_case_to_judge(site: OpenSite, patient_id: PatientId) -> Case[VisitFact]:
+    """As :func:`read_case`, as far as the rules look."""
+    cases = read_cases(site, (patient_id,))
+    if not cases:
+        raise LookupError(f"no patient {patient_id}")
+    return cases[0]
+
+
+def read_cases(site: OpenSite, whose: Collection[PatientId]) -> tuple[Case[VisitFact], ...]:
+    """The records of several patients as far as the rules look, by code; one query a table."""
+    regimens = _by_patient(read_regimens(site.file, whose))
+    visits = _by_patient(read_visit_facts(site.file, whose))
+    milestones = _by_patient(read_milestones(site.file, whose))
+    decisions = _by_patient(read_decisions(site.file, whose))
+    voids = _by_patient(read_voids(site.file, whose))
     return tuple(
         Case(
             row=row,
@@ -119,7 +136,7 @@ def read_cases(site: OpenSite) -> tuple[Case, ...]:
             decisions=_standing(decisions.get(row.id, ()), voids.get(row.id, ())),
             voids=voids.get(row.id, ()),
         )
-        for row in read_patients(site.file)
+        for row in read_patients(site.file, whose)
     )
 
 

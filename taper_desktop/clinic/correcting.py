@@ -99,7 +99,7 @@ def correct_visit(
     with site.writing(Verb.CORRECT_VISIT, entered) as writing:
         note, details = draft.note.strip(), preview.details
         number = write_visit(writing, patient_id, preview.visit, note, correction, details)
-        answer = assessment_draft(sheet, preview.assessment, number, today)
+        answer = assessment_draft(case.row, preview.assessment, number, today)
         if answer is not None:
             write_assessment(writing, answer)
     return Recorded(visit_id=number, changes=Changes(patients=frozenset({patient_id})))

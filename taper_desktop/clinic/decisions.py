@@ -8,7 +8,7 @@ an earlier one takes its place; the earlier row stays in the file.
 from dataclasses import dataclass, replace
 from datetime import date
 
-from taper_desktop.clinic.cases import Case, read_case
+from taper_desktop.clinic.cases import FullCase, read_case
 from taper_desktop.clinic.changes import Changes
 from taper_desktop.clinic.doses import dose_problems
 from taper_desktop.clinic.reading import compose_sheet, course_of
@@ -125,7 +125,7 @@ def decide(
     with site.writing(Verb.DECIDE, entered) as writing:
         regimen_id = _write_dose(writing, case, draft, sheet.assessment)
         milestone_id = _write_milestone(writing, case, draft)
-        shown = assessment_draft(sheet, sheet.assessment, None, today)
+        shown = assessment_draft(case.row, sheet.assessment, None, today)
         decision_id = write_decision(
             writing,
             DecisionDraftRow(
@@ -199,7 +199,7 @@ def _course_problems(course: Course) -> tuple[Problem, ...]:
 
 
 def _write_dose(
-    writing: Writing, case: Case, draft: DecisionDraft, shown: Assessment | None
+    writing: Writing, case: FullCase, draft: DecisionDraft, shown: Assessment | None
 ) -> RegimenId | None:
     if draft.cycle is None:
         return None
@@ -214,7 +214,7 @@ def _write_dose(
     return write_regimen(writing, case.row.id, regimen, correction)
 
 
-def _write_milestone(writing: Writing, case: Case, draft: DecisionDraft) -> MilestoneId | None:
+def _write_milestone(writing: Writing, case: FullCase, draft: DecisionDraft) -> MilestoneId | None:
     milestone = _milestone_in(draft)
     if milestone is None:
         return None
@@ -224,5 +224,5 @@ def _write_milestone(writing: Writing, case: Case, draft: DecisionDraft) -> Mile
     )
 
 
-def _latest_line(known: Case) -> VisitId | None:
+def _latest_line(known: FullCase) -> VisitId | None:
     return known.visits[-1].line_id if known.visits else None

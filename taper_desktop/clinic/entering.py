@@ -56,6 +56,17 @@ def site_state(path: Path) -> SiteState:
             return SiteState.FIRST_FORM if look_at(path).plain else SiteState.ENCRYPTED
 
 
+def opens_unasked(path: Path) -> bool:
+    """Whether this is a made-up site, in which nobody is asked for a name.
+
+    Told by its key envelope, since a log-in tried for it would take a wrong password's time.
+    Raises :class:`SiteNotOpened`.
+    """
+    with told_not_opened():
+        envelope = envelope_of(path)
+    return envelope.who(DEMO.login) in envelope.slots
+
+
 def log_in(
     path: Path,
     by: Credentials,

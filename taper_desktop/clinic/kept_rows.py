@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from taper_desktop.clinic.cases import Case
+from taper_desktop.clinic.cases import FullCase
 from taper_desktop.clinic.sheet import (
     Entered,
     RecordedMilestone,
@@ -18,12 +18,12 @@ from taper_desktop.domain.regimen import Regimen
 from taper_desktop.store.records import EntryRow, MilestoneRow, RegimenRow, VoidRow
 
 
-def recorded_regimens(case: Case) -> tuple[RecordedRegimen, ...]:
+def recorded_regimens(case: FullCase) -> tuple[RecordedRegimen, ...]:
     """The doses that stand, by first day."""
     return tuple(_regimen(case, row, None) for row in case.regimens)
 
 
-def voided_regimens(case: Case, as_of: date) -> tuple[RecordedRegimen, ...]:
+def voided_regimens(case: FullCase, as_of: date) -> tuple[RecordedRegimen, ...]:
     """The doses that were voided."""
     gone = {void.regimen_id: void for void in case.voids}
     last = (rows[-1] for rows in case.past.regimens.values())
@@ -34,7 +34,7 @@ def voided_regimens(case: Case, as_of: date) -> tuple[RecordedRegimen, ...]:
     )
 
 
-def recorded_milestones(case: Case) -> tuple[RecordedMilestone, ...]:
+def recorded_milestones(case: FullCase) -> tuple[RecordedMilestone, ...]:
     """The milestones that stand, by date and kind."""
 
     def order(row: MilestoneRow) -> tuple[date, int]:
@@ -53,7 +53,7 @@ def recorded_milestones(case: Case) -> tuple[RecordedMilestone, ...]:
     )
 
 
-def patient_versions(case: Case) -> tuple[Version[Patient], ...]:
+def patient_versions(case: FullCase) -> tuple[Version[Patient], ...]:
     """The patient's data, where they were corrected: all of them, the last as they stand."""
     rows = case.past.patient
     if not rows[1:]:
@@ -63,7 +63,7 @@ def patient_versions(case: Case) -> tuple[Version[Patient], ...]:
     )
 
 
-def voided_visits(case: Case, as_of: date) -> tuple[RecordedVisit, ...]:
+def voided_visits(case: FullCase, as_of: date) -> tuple[RecordedVisit, ...]:
     """The visits that were voided, oldest first, with nothing of what stood around them."""
     gone = {void.visit_id: void for void in case.voids}
     rows = (rows[-1] for rows in case.corrected.values())
@@ -89,7 +89,7 @@ def voided_visits(case: Case, as_of: date) -> tuple[RecordedVisit, ...]:
     )
 
 
-def _regimen(case: Case, row: RegimenRow, void: VoidRow | None) -> RecordedRegimen:
+def _regimen(case: FullCase, row: RegimenRow, void: VoidRow | None) -> RecordedRegimen:
     line = case.past.regimens.get(row.line_id, ())
     wrote = {decision.regimen_id: decision.id for decision in case.past.decisions}
     return RecordedRegimen(
@@ -110,7 +110,7 @@ def _regimen_versions(line: tuple[RegimenRow, ...]) -> tuple[Version[Regimen], .
     )
 
 
-def _milestone_versions(case: Case, row: MilestoneRow) -> tuple[Version[Milestone], ...]:
+def _milestone_versions(case: FullCase, row: MilestoneRow) -> tuple[Version[Milestone], ...]:
     line = case.past.milestones.get(row.line_id, ())
     if not line[1:]:
         return ()

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from taper_desktop.clinic.cases import Case
+from taper_desktop.clinic.cases import Case, FullCase
 from taper_desktop.domain.ids import RegimenId
-from taper_desktop.store.records import DecisionRow, EntryRow, RegimenRow, VisitRow
+from taper_desktop.store.records import DecisionRow, EntryRow, RegimenRow, VisitFact
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,7 +24,7 @@ class LateChange:
         return later and (self.day is None or self.day <= decision.as_of)
 
 
-def may_be_late(case: Case) -> bool:
+def may_be_late(case: Case[VisitFact]) -> bool:
     """Whether something may have come in after a decision that belongs before it.
 
     Quick, and never wrong when it says no; the past of the case need not be read for it.
@@ -34,7 +34,7 @@ def may_be_late(case: Case) -> bool:
     first = case.decisions[0].entry.number
     if case.voids or case.row.entry.number > first:
         return True
-    visits = (row for row in case.visits if row.entry.number > first)
+    visits = (row for row in case.visits if row.entry_number > first)
     doses = (row for row in case.regimens if row.entry.number > first)
     return (
         any(_is_late_visit(row, case) for row in visits)
@@ -43,13 +43,13 @@ def may_be_late(case: Case) -> bool:
     )
 
 
-def late_changes(case: Case) -> tuple[LateChange, ...]:
+def late_changes(case: FullCase) -> tuple[LateChange, ...]:
     """Every entry, correction and void of a case whose past was read, with the day it concerns."""
     found = (*_patient(case), *_visits(case), *_doses(case), *_milestones(case), *_voids(case))
     return tuple(sorted(found, key=lambda change: change.entry.number))
 
 
-def written_by_decisions(case: Case) -> dict[RegimenId, int]:
+def written_by_decisions(case: FullCase) -> dict[RegimenId, int]:
     """The doses' rows that decisions wrote, voided ones as well, with the entry of each."""
     return {
         row.regimen_id: row.entry.number
@@ -58,12 +58,12 @@ def written_by_decisions(case: Case) -> dict[RegimenId, int]:
     }
 
 
-def _patient(case: Case) -> Iterator[LateChange]:
+def _patient(case: FullCase) -> Iterator[LateChange]:
     for row in case.past.patient[1:]:
         yield LateChange(entry=row.entry, day=None)
 
 
-def _visits(case: Case) -> Iterator[LateChange]:
+def _visits(case: FullCase) -> Iterator[LateChange]:
     for row in case.visits:
         if row.line_id not in case.corrected:
             yield LateChange(entry=row.entry, day=row.visit.date)
@@ -73,7 +73,7 @@ def _visits(case: Case) -> Iterator[LateChange]:
             yield LateChange(entry=after.entry, day=min(before.visit.date, after.visit.date))
 
 
-def _doses(case: Case) -> Iterator[LateChange]:
+def _doses(case: FullCase) -> Iterator[LateChange]:
     wrote = written_by_decisions(case)
     for line in case.past.regimens.values():
         for before, after in pairwise(line):
@@ -82,14 +82,14 @@ def _doses(case: Case) -> Iterator[LateChange]:
                 yield LateChange(entry=after.entry, day=day)
 
 
-def _milestones(case: Case) -> Iterator[LateChange]:
+def _milestones(case: FullCase) -> Iterator[LateChange]:
     for line in case.past.milestones.values():
         for before, after in pairwise(line):
             day = min(before.milestone.date, after.milestone.date)
             yield LateChange(entry=after.entry, day=day)
 
 
-def _voids(case: Case) -> Iterator[LateChange]:
+def _voids(case: FullCase) -> Iterator[LateChange]:
     visits = {row.id: row.visit.date for line in case.corrected.values() for row in line}
     doses = {row.id: row.regimen.start for line in case.past.regimens.values() for row in line}
     kinds = {row.id: row.milestone.date for line in case.past.milestones.values() for row in line}
@@ -102,15 +102,15 @@ def _voids(case: Case) -> Iterator[LateChange]:
             yield LateChange(entry=void.entry, day=kinds[void.milestone_id])
 
 
-def _is_late_visit(row: VisitRow, case: Case) -> bool:
+def _is_late_visit(row: VisitFact, case: Case[VisitFact]) -> bool:
     return any(
-        decision.entry.number < row.entry.number
+        decision.entry.number < row.entry_number
         and (row.changed or row.visit.date < decision.as_of)
         for decision in case.decisions
     )
 
 
-def _is_late_dose(row: RegimenRow, case: Case) -> bool:
+def _is_late_dose(row: RegimenRow, case: Case[VisitFact]) -> bool:
     changed = row.id != row.line_id
     return any(
         decision.entry.number < row.entry.number

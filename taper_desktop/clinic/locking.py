@@ -1,12 +1,17 @@
-"""Locking the screen, unlocking it, and logging out."""
+"""Locking the screen, and unlocking it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from taper_desktop.clinic.arriving import note_failures
 from taper_desktop.clinic.keys import standing_envelope
 from taper_desktop.clinic.open_site import OpenSite
 from taper_desktop.clinic.rights import Verb
+from taper_desktop.clinic.session import Session
 from taper_desktop.clinic.sheet import Entered
 from taper_desktop.domain.account import Account, Credentials, Role
 from taper_desktop.domain.problem import Fault, Problem
+from taper_desktop.store.envelope import Unlocked
 
 _WRONG = Problem(place="password", fault=Fault.WRONG_PASSWORD)
 
@@ -37,13 +42,24 @@ def unlock(site: OpenSite, by: Credentials, *, now: str) -> tuple[Problem, ...]:
     if unlocked is None or account is None:
         session.attempts.failed(who, now)
         return (_WRONG,)
-    before = session.account.name
-    session.account, session.unlocked, session.locked = account, unlocked, False
-    entered = Entered(by=account.name, at=now)
-    with site.event(Verb.UNLOCK, entered, {"locked_by": before}) as writing:
-        note_failures(site, writing, envelope, site.draft(Verb.LOG_IN_FAILED, entered))
+    with _taken_by(session, account, unlocked) as before:
+        entered = Entered(by=account.name, at=now)
+        with site.event(Verb.UNLOCK, entered, {"locked_by": before.name}) as writing:
+            note_failures(site, writing, envelope, site.draft(Verb.LOG_IN_FAILED, entered))
     session.attempts.succeeded()
     return ()
+
+
+@contextmanager
+def _taken_by(session: Session, account: Account, unlocked: Unlocked) -> Iterator[Account]:
+    """The session is another's, and open; it stays locked and whose it was where that fails."""
+    before = session.account, session.unlocked
+    session.account, session.unlocked, session.locked = account, unlocked, False
+    try:
+        yield before[0]
+    except BaseException:
+        (session.account, session.unlocked), session.locked = before, True
+        raise
 
 
 def _may_unlock(site: OpenSite, login: str) -> Account | None:

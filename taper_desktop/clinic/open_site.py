@@ -104,6 +104,11 @@ class OpenSite:
         return self.session.locked
 
     @property
+    def can_be_read(self) -> bool:
+        """Whether the file may be read now: not after it was let go, nor within long work."""
+        return self.file.is_open and not self.file.is_occupied
+
+    @property
     def chain_head(self) -> str:
         """The end of the audit chain, its first eight digits: for each printed page."""
         return self.file.head.mac[:8]

@@ -20,7 +20,7 @@ from taper_desktop.domain.ids import PatientId, ProtocolId
 from taper_desktop.domain.patient import Patient, Sex
 from taper_desktop.domain.problem import Fault, Problem, Refused
 from taper_desktop.domain.regimen import Regimen
-from taper_desktop.store.patients import read_patients, write_patient
+from taper_desktop.store.patients import patient_codes, write_patient
 from taper_desktop.store.regimens import write_regimen
 
 NO_PROTOCOL = "none"
@@ -114,9 +114,13 @@ def register_patient(
     return Registered(patient_id=patient_id, changes=Changes(patients=frozenset({patient_id})))
 
 
+def codes(site: OpenSite) -> dict[str, PatientId]:
+    """Every patient's code, in order, and whose it is."""
+    return dict(patient_codes(site.file))
+
+
 def _code_taken(site: OpenSite, code: str, known: PatientId | None) -> bool:
-    rows = read_patients(site.file)
-    taken = {row.patient.code.casefold() for row in rows if row.id != known}
+    taken = {other.casefold() for other, number in codes(site).items() if number != known}
     return code.casefold() in taken
 
 

@@ -9,7 +9,7 @@ from taper_desktop.clinic.answered import (
     recorded_decisions,
     voided_decisions,
 )
-from taper_desktop.clinic.cases import Case, read_case
+from taper_desktop.clinic.cases import FullCase, read_case
 from taper_desktop.clinic.kept_rows import (
     patient_versions,
     recorded_milestones,
@@ -44,7 +44,7 @@ def patient_sheet(site: OpenSite, patient_id: PatientId, as_of: date) -> Patient
     return compose_sheet(read_case(site, patient_id), site.name, site.closed, as_of)
 
 
-def compose_sheet(case: Case, site_name: str, closed: ClosedDays, as_of: date) -> PatientSheet:
+def compose_sheet(case: FullCase, site_name: str, closed: ClosedDays, as_of: date) -> PatientSheet:
     """The sheet of one patient's records; pure."""
     known = case.until(as_of)
     course = known.course(closed)

@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from taper_desktop import __version__
+from taper_desktop.clinic.cases import read_case_to_judge
 from taper_desktop.clinic.changes import Changes
-from taper_desktop.clinic.reading import course_of, patient_sheet
+from taper_desktop.clinic.reading import course_of
 from taper_desktop.clinic.rights import Verb
 from taper_desktop.clinic.sheet import Entered, PatientSheet
 from taper_desktop.clinic.site import OpenSite
@@ -21,8 +22,11 @@ from taper_desktop.domain.visit import NO_DETAILS, Visit, VisitDetails
 from taper_desktop.rules.answer_json import assessment_as_json
 from taper_desktop.rules.assess import assess
 from taper_desktop.store.decisions import write_assessment
-from taper_desktop.store.records import AssessmentDraft
+from taper_desktop.store.records import AssessmentDraft, PatientRow
 from taper_desktop.store.visits import write_visit
+
+_as_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+"""Kept for every visit for good, so without the blanks that nobody reads."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,16 +73,22 @@ def preview_visit(sheet: PatientSheet, draft: VisitDraft, *, today: date) -> Vis
 def record_visit(
     site: OpenSite, patient_id: PatientId, draft: VisitDraft, *, entered: Entered, today: date
 ) -> Recorded | tuple[Problem, ...]:
-    """Save a new visit with the answer as shown, in one transaction, or say what is wrong."""
-    sheet = patient_sheet(site, patient_id, today)
-    preview = preview_visit(sheet, draft, today=today)
-    if preview.problems or preview.visit is None:
-        return preview.problems
+    """Save a new visit with the answer as shown, in one transaction, or say what is wrong.
+
+    The course is read anew and judged once, with the visit: what the sheet shows beside that is
+    not needed. Raises ``LookupError`` for a number that no patient has.
+    """
+    case = read_case_to_judge(site, patient_id).until(today)
+    others = tuple(row.visit for row in case.visits)
+    reading = read_visit_draft(draft, others, today=today)
+    if reading.problems or reading.visit is None:
+        return reading.problems
+    course = with_visits(case.course(site.closed), others, reading.visit)
+    assessment = None if case.protocol is None else assess(case.protocol, course, today)
     with site.writing(Verb.RECORD_VISIT, entered) as writing:
-        visit_id = write_visit(
-            writing, patient_id, preview.visit, draft.note.strip(), details=preview.details
-        )
-        answer = assessment_draft(sheet, preview.assessment, visit_id, today)
+        note, details = draft.note.strip(), reading.details
+        visit_id = write_visit(writing, patient_id, reading.visit, note, details=details)
+        answer = assessment_draft(case.row, assessment, visit_id, today)
         if answer is not None:
             write_assessment(writing, answer)
     return Recorded(visit_id=visit_id, changes=Changes(patients=frozenset({patient_id})))
@@ -112,17 +122,17 @@ def preview_of(
 
 
 def assessment_draft(
-    sheet: PatientSheet, assessment: Assessment | None, visit_id: VisitId | None, as_of: date
+    row: PatientRow, assessment: Assessment | None, visit_id: VisitId | None, as_of: date
 ) -> AssessmentDraft | None:
     """The answer as it was shown, to be kept; ``None`` when there was none."""
-    if assessment is None or sheet.protocol_id is None:
+    if assessment is None or row.protocol_id is None:
         return None
     return AssessmentDraft(
-        patient_id=sheet.patient_id,
-        protocol_id=sheet.protocol_id,
+        patient_id=row.id,
+        protocol_id=row.protocol_id,
         visit_id=visit_id,
         as_of=as_of,
         action=assessment.action,
-        answer=json.dumps(assessment_as_json(assessment), ensure_ascii=False),
+        answer=_as_json(assessment_as_json(assessment)),
         program_version=__version__,
     )

@@ -9,7 +9,7 @@ import json
 from decimal import Decimal
 
 from taper_desktop.clinic.answered import recorded_decisions
-from taper_desktop.clinic.cases import Case
+from taper_desktop.clinic.cases import FullCase
 from taper_desktop.clinic.late_changes import late_changes, may_be_late, written_by_decisions
 from taper_desktop.clinic.sheet import (
     Advice,
@@ -38,7 +38,7 @@ def advice_as_json(advice: Advice | None) -> str:
     return json.dumps({"action": advice.action, "dose": cycle_as_json(advice.cycle)})
 
 
-def reviews_of(case: Case, closed: ClosedDays) -> tuple[Review, ...]:
+def reviews_of(case: FullCase, closed: ClosedDays) -> tuple[Review, ...]:
     """Every standing decision of a case whose advice would differ now, oldest first."""
     if not may_be_late(case):
         return ()
@@ -62,7 +62,7 @@ def reviews_of(case: Case, closed: ClosedDays) -> tuple[Review, ...]:
 
 
 def _review(
-    case: Case, row: DecisionRow, decision: RecordedDecision, closed: ClosedDays
+    case: FullCase, row: DecisionRow, decision: RecordedDecision, closed: ClosedDays
 ) -> tuple[Advice, Advice | None] | None:
     """The advice then and now; ``None`` where they are the same, or nothing was advised."""
     protocol = None if row.protocol_id is None else case.past.protocols[row.protocol_id]
@@ -80,7 +80,7 @@ def _review(
     return None if now == then else (then, now)
 
 
-def course_known(case: Case, decision: DecisionRow, closed: ClosedDays) -> Course:
+def course_known(case: FullCase, decision: DecisionRow, closed: ClosedDays) -> Course:
     """The course as it should have stood before a decision: corrected, without what came of it."""
     number, as_of = decision.entry.number, decision.as_of
     wrote = written_by_decisions(case)
@@ -103,7 +103,7 @@ def course_known(case: Case, decision: DecisionRow, closed: ClosedDays) -> Cours
     )
 
 
-def _was_known(case: Case, row: VisitRow, decision: DecisionRow) -> bool:
+def _was_known(case: FullCase, row: VisitRow, decision: DecisionRow) -> bool:
     """A visit of the decision's own day counts only where it was entered before it."""
     if row.visit.date != decision.as_of:
         return row.visit.date < decision.as_of
@@ -126,7 +126,7 @@ def _dose_before(
     return None if line[-1].id in gone else before
 
 
-def _said(case: Case, decision: DecisionId) -> Disposition | None:
+def _said(case: FullCase, decision: DecisionId) -> Disposition | None:
     rows = [row for row in case.past.dispositions if row.decision_id == decision]
     if not rows:
         return None

@@ -12,6 +12,7 @@ class Verb(StrEnum):
     SET_UP_SITE = "set_up_site"
     SIGN_IN_PROTOCOL = "sign_in_protocol"
     REGISTER_PATIENT = "register_patient"
+    MOVE_PATIENT = "move_patient"
     RECORD_VISIT = "record_visit"
     CORRECT_VISIT = "correct_visit"
     CORRECT_PATIENT = "correct_patient"
@@ -22,6 +23,7 @@ class Verb(StrEnum):
     VOID_DECISION = "void_decision"
     REVIEW_DECISION = "review_decision"
     DECIDE = "decide"
+    CONFIRM_PATIENT_TEXT = "confirm_patient_text"
     FIRST_START = "first_start"
     TAKEN_OVER = "taken_over"
     LOG_IN = "log_in"
@@ -59,6 +61,7 @@ RIGHTS: Mapping[Verb, frozenset[Role]] = {
     Verb.SET_UP_SITE: _KEEPER | _DECIDER,
     Verb.SIGN_IN_PROTOCOL: _DECIDER,
     Verb.REGISTER_PATIENT: _ENTERING,
+    Verb.MOVE_PATIENT: _DECIDER,
     Verb.RECORD_VISIT: _ENTERING,
     Verb.CORRECT_VISIT: _ENTERING,
     Verb.CORRECT_PATIENT: _ENTERING,
@@ -69,6 +72,7 @@ RIGHTS: Mapping[Verb, frozenset[Role]] = {
     Verb.VOID_DOSE: _DECIDER,
     Verb.VOID_DECISION: _DECIDER,
     Verb.REVIEW_DECISION: _DECIDER,
+    Verb.CONFIRM_PATIENT_TEXT: _DECIDER,
     Verb.ACCOUNT_ADDED: _KEEPER,
     Verb.ACCOUNT_CHANGED: _KEEPER,
     Verb.PASSWORD_RESET: _KEEPER,
@@ -85,6 +89,7 @@ RECORDING = frozenset(
         Verb.SET_UP_SITE,
         Verb.SIGN_IN_PROTOCOL,
         Verb.REGISTER_PATIENT,
+        Verb.MOVE_PATIENT,
         Verb.RECORD_VISIT,
         Verb.CORRECT_VISIT,
         Verb.CORRECT_PATIENT,
@@ -95,6 +100,7 @@ RECORDING = frozenset(
         Verb.VOID_DECISION,
         Verb.REVIEW_DECISION,
         Verb.DECIDE,
+        Verb.CONFIRM_PATIENT_TEXT,
         Verb.ACCOUNT_ADDED,
         Verb.ACCOUNT_CHANGED,
         Verb.PASSWORD_CHANGED,

@@ -10,6 +10,7 @@ from taper_desktop.store.anchor import Anchor
 from taper_desktop.store.attempts import Attempts
 from taper_desktop.store.envelope import Unlocked
 from taper_desktop.store.secrets import Secrets
+from taper_desktop.store.urgency_order import UrgencyOrder
 
 DEMO = Credentials(login="demo", password="nothing here is real")  # noqa: S106
 """Opens every made-up site, and no real one: its passphrase is refused there."""
@@ -52,6 +53,11 @@ def demo_seed(secrets: Secrets, account_id: AccountId) -> bytes:
 def anchor_in(state: Path, secrets: Secrets, *, made_up: bool) -> Anchor | None:
     """The anchor of a real site; a made-up one leaves nothing behind."""
     return None if made_up else Anchor(state, secrets)
+
+
+def order_in(session: Session) -> UrgencyOrder | None:
+    """Where the order of the last worklist is kept; a made-up site leaves nothing behind."""
+    return None if session.made_up else UrgencyOrder(session.state, session.secrets)
 
 
 def state_or_default(state: Path | None) -> Path:

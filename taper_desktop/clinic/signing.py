@@ -10,6 +10,7 @@ from taper_desktop.clinic.sheet import Entered
 from taper_desktop.domain.account import Account
 from taper_desktop.domain.ids import DecisionId
 from taper_desktop.domain.problem import Fault, Problem
+from taper_desktop.store.envelope import Unlocked
 from taper_desktop.store.protocol_signing import sign_protocol
 from taper_desktop.store.signing import sign_decision
 from taper_desktop.store.writing import Writing
@@ -48,22 +49,35 @@ def signer_of(
     On a made-up site nobody is asked.
     """
     account = site.acting(verb, entered)
-    session = site.session
-    if session.made_up:
-        return Signer(account=account, seed=session.demo_seed(account.id))
+    if site.session.made_up:
+        return Signer(account=account, seed=site.session.demo_seed(account.id))
     if not password:
         return Problem(place=PLACE, fault=Fault.EMPTY)
+    unlocked = typed_again(site, password, entered, verb)
+    if isinstance(unlocked, Problem):
+        return unlocked
+    return Signer(account=account, seed=unlocked.seed)
+
+
+def typed_again(
+    site: OpenSite, password: str, entered: Entered, verb: Verb, place: str = PLACE
+) -> Unlocked | Problem:
+    """What the passphrase of whoever is logged in gives, typed again for ``verb``.
+
+    A wrong one is audited, and the next try waits as at the log-in.
+    """
+    session = site.session
     envelope = standing_envelope(site.file)
-    who = envelope.who(account.login)
+    who = envelope.who(session.account.login)
     wait_s = session.attempts.wait_s(who, entered.at)
     if wait_s:
         values = {"seconds": str(wait_s)}
-        return Problem(place=PLACE, fault=Fault.TOO_MANY_ATTEMPTS, values=values)
-    unlocked = envelope.unlock(account.login, password)
+        return Problem(place=place, fault=Fault.TOO_MANY_ATTEMPTS, values=values)
+    unlocked = envelope.unlock(session.account.login, password)
     if unlocked is None:
         session.attempts.failed(who, entered.at)
         with site.event(Verb.LOG_IN_FAILED, entered, {"verb": verb}):
             pass
-        return Problem(place=PLACE, fault=Fault.WRONG_PASSWORD)
+        return Problem(place=place, fault=Fault.WRONG_PASSWORD)
     session.attempts.succeeded()
-    return Signer(account=account, seed=unlocked.seed)
+    return unlocked

@@ -11,7 +11,7 @@ from taper_desktop.clinic.open_site import OpenSite, SiteFault, SiteNotOpened
 from taper_desktop.clinic.rights import Verb
 from taper_desktop.clinic.session import DEMO
 from taper_desktop.clinic.sheet import Entered
-from taper_desktop.clinic.texts import text_problems
+from taper_desktop.clinic.texts import LONGEST_NOTE, text_problems
 from taper_desktop.domain.account import Credentials
 from taper_desktop.domain.calendar import ALL_WEEKDAYS, ClosedDays
 from taper_desktop.domain.problem import Fault, Problem, Refused
@@ -84,8 +84,12 @@ def site_problems(details: SiteDetails) -> tuple[Problem, ...]:
     return tuple(problems)
 
 
-def set_up_site(site: OpenSite, details: SiteDetails, *, entered: Entered) -> Changes:
+def set_up_site(
+    site: OpenSite, details: SiteDetails, *, entered: Entered, reason: str = ""
+) -> Changes:
     """Write the site's settings. Raises :class:`Refused` with the first of `site_problems`.
+
+    Once the site has its settings and a protocol, they are changed only for a ``reason``.
 
     A site that the documented passphrase opens is made up, and a made-up site stays one.
     """
@@ -93,8 +97,13 @@ def set_up_site(site: OpenSite, details: SiteDetails, *, entered: Entered) -> Ch
         raise Refused(problem.place, problem.fault, **problem.values)
     if details.is_demo is not site.session.made_up:
         raise Refused("is_demo", Fault.NOT_ALLOWED, verb=Verb.SET_UP_SITE)
+    why = reason.strip()
+    if site.name and site.protocol_rows and not why:
+        raise Refused("reason", Fault.REASON_MISSING)
+    for problem in text_problems("reason", why, longest=LONGEST_NOTE, lines=True):
+        raise Refused(problem.place, problem.fault, **problem.values)
     closed = ClosedDays(details.closed_weekdays, details.closed_dates)
-    with site.writing(Verb.SET_UP_SITE, entered) as writing:
+    with site.event(Verb.SET_UP_SITE, entered, why=why) as writing:
         write_site(
             writing, SiteRow(name=details.name.strip(), closed=closed, is_demo=details.is_demo)
         )

@@ -14,9 +14,9 @@ from taper_desktop.clinic.rights import Verb
 from taper_desktop.clinic.session import state_or_default
 from taper_desktop.clinic.sheet import Entered
 from taper_desktop.store.backups import Backup, backup_folder, list_backups
-from taper_desktop.store.checking import Progress, go_on
 from taper_desktop.store.envelope import envelope_file, read_envelope
 from taper_desktop.store.faults import StoreFault
+from taper_desktop.store.progress import Progress, go_on
 from taper_desktop.store.proof_note import Proof, keep_proof, kept_proof
 from taper_desktop.store.restoring import try_restore
 from taper_desktop.store.secrets import Secrets
@@ -82,7 +82,7 @@ def run_trial(trial: Trial, progress: Progress = go_on) -> str:
     """Restore the backup on trial and check it whole: the fault, or nothing where it is good.
 
     It may run on any thread, beside the open site; ``progress`` is called there. Raises
-    ``CheckStopped`` where ``progress`` gave ``False``; nothing is left behind then either.
+    ``Stopped`` where ``progress`` gave ``False``; nothing is left behind then either.
     """
     try:
         try_restore(trial.backup, trial.folder, trial.secrets, progress)

@@ -87,7 +87,9 @@ def recovered_by(envelope: Envelope, recovery: bytes) -> Secrets | None:
     return next((secrets for secrets in found if secrets is not None), None)
 
 
-def unlocked_secrets(path: Path, by: Credentials, recovery_key: str) -> Secrets:
+def unlocked_secrets(
+    path: Path, by: Credentials, recovery_key: str, state: Path, now: str
+) -> Secrets:
     """What opens the file or backup at ``path``, by recovery key where one is given."""
     envelope = envelope_of(path)
     if recovery_key:
@@ -95,10 +97,7 @@ def unlocked_secrets(path: Path, by: Credentials, recovery_key: str) -> Secrets:
         if secrets is None:
             raise fault_at(path, Fault.RECOVERY_KEY_WRONG)
         return secrets
-    unlocked = unlocked_by(envelope, by)
-    if unlocked is None:
-        raise fault_at(path, Fault.WRONG_PASSWORD)
-    return unlocked.secrets
+    return unlock(path, envelope, by, Attempts(state, envelope.file_id), now).secrets
 
 
 def unlock_backup(

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from taper_desktop.clinic.checking import Verdict, verify_file
+from taper_desktop.clinic.checking import Progress, Verdict, go_on, verify_file
 from taper_desktop.clinic.session import DEMO
 from taper_desktop.clinic.site import SiteNotOpened
 from taper_desktop.domain.account import Credentials
@@ -13,7 +13,11 @@ from taper_desktop.wording.checks import break_sentence, good_sentence, unsigned
 
 
 def verify_said(
-    words: Words, path: Path, ask: Callable[[], Credentials], recovery_key: str = ""
+    words: Words,
+    path: Path,
+    ask: Callable[[], Credentials],
+    recovery_key: str = "",
+    progress: Progress = go_on,
 ) -> tuple[bool, str]:
     """Whether the file or backup is as it was written, and a sentence that says so.
 
@@ -21,7 +25,7 @@ def verify_said(
     :class:`Refused` for what cannot be opened.
     """
     try:
-        verdict = _verdict(path, ask, recovery_key)
+        verdict = _verdict(path, ask, recovery_key, progress)
     except SiteNotOpened as found:
         raise Refused("", found.problem.fault, **found.problem.values) from found
     broken = verdict.broken
@@ -36,12 +40,14 @@ def verify_said(
     return True, good
 
 
-def _verdict(path: Path, ask: Callable[[], Credentials], recovery_key: str) -> Verdict:
+def _verdict(
+    path: Path, ask: Callable[[], Credentials], recovery_key: str, progress: Progress
+) -> Verdict:
     if recovery_key:
-        return verify_file(path, DEMO, recovery_key=recovery_key)
+        return verify_file(path, DEMO, recovery_key=recovery_key, progress=progress)
     try:
-        return verify_file(path, DEMO)
+        return verify_file(path, DEMO, progress=progress)
     except SiteNotOpened as found:
         if found.problem.fault is not Fault.WRONG_PASSWORD:
             raise
-    return verify_file(path, ask())
+    return verify_file(path, ask(), progress=progress)

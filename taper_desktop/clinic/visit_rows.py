@@ -4,7 +4,7 @@ from bisect import bisect_left
 from dataclasses import replace
 from datetime import date
 
-from taper_desktop.clinic.cases import Case
+from taper_desktop.clinic.cases import FullCase
 from taper_desktop.clinic.sheet import Entered, RecordedDecision, RecordedVisit, VisitVersion
 from taper_desktop.domain.assessment import Action
 from taper_desktop.domain.ids import VisitId
@@ -14,7 +14,7 @@ from taper_desktop.store.records import VisitRow
 
 
 def recorded_visits(
-    case: Case,
+    case: FullCase,
     regimens: tuple[Regimen, ...],
     decided: dict[VisitId, RecordedDecision],
 ) -> tuple[RecordedVisit, ...]:
@@ -32,7 +32,7 @@ def recorded_visits(
     return tuple(rows)
 
 
-def visit_versions(case: Case, row: VisitRow) -> tuple[VisitVersion, ...]:
+def visit_versions(case: FullCase, row: VisitRow) -> tuple[VisitVersion, ...]:
     """A visit as it was first entered and after each correction; nothing of one that never was."""
     return tuple(
         VisitVersion(

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from taper_desktop.clinic.cases import Case, read_case
+from taper_desktop.clinic.cases import FullCase, read_case
 from taper_desktop.clinic.changes import Changes
 from taper_desktop.clinic.late_changes import written_by_decisions
 from taper_desktop.clinic.reasons import course_problems, reason_problems
@@ -80,7 +80,7 @@ class _Away:
     decision: DecisionId | None = None
 
 
-def _what_goes(case: Case, draft: VoidDraft) -> _Away | None:
+def _what_goes(case: FullCase, draft: VoidDraft) -> _Away | None:
     """``None`` where what is to be voided does not stand."""
     if draft.visit is not None:
         stands = any(row.id == draft.visit for row in case.visits)
@@ -92,7 +92,7 @@ def _what_goes(case: Case, draft: VoidDraft) -> _Away | None:
     return None if decision is None else _all_of(case, decision)
 
 
-def _all_of(case: Case, decision: DecisionRow) -> _Away:
+def _all_of(case: FullCase, decision: DecisionRow) -> _Away:
     """A decision with the dose and the milestone it wrote, as far as they stand."""
     dose, before = _dose_of(case, decision)
     named = (row.id for row in case.milestones if row.line_id == decision.milestone_id)
@@ -100,7 +100,7 @@ def _all_of(case: Case, decision: DecisionRow) -> _Away:
     return _Away(decision=decision.id, dose=dose, dose_before=before, milestone=milestone)
 
 
-def _dose_of(case: Case, decision: DecisionRow) -> tuple[RegimenRow | None, RegimenRow | None]:
+def _dose_of(case: FullCase, decision: DecisionRow) -> tuple[RegimenRow | None, RegimenRow | None]:
     """The dose that a decision wrote and the one it replaced; none where a later one took over."""
     wrote = {standing.regimen_id for standing in case.decisions}
     for row in case.regimens:
@@ -113,7 +113,7 @@ def _dose_of(case: Case, decision: DecisionRow) -> tuple[RegimenRow | None, Regi
 
 
 def _problems(
-    site: OpenSite, case: Case, draft: VoidDraft, away: _Away | None
+    site: OpenSite, case: FullCase, draft: VoidDraft, away: _Away | None
 ) -> tuple[Problem, ...]:
     if away is None:
         return _NOT_CURRENT
@@ -125,7 +125,7 @@ def _problems(
     return problems or course_problems(_course_without(case.course(site.closed), away, case))
 
 
-def _course_without(course: Course, away: _Away, case: Case) -> Course:
+def _course_without(course: Course, away: _Away, case: FullCase) -> Course:
     """The course as the rules would read it then; an override may lose a visit, or all of them."""
     visit = next((row.visit for row in case.visits if row.id == away.visit), None)
     gone = None if visit is None else visit.date
@@ -149,7 +149,7 @@ def _course_without(course: Course, away: _Away, case: Case) -> Course:
     )
 
 
-def _write(writing: Writing, case: Case, away: _Away, why: str) -> None:
+def _write(writing: Writing, case: FullCase, away: _Away, why: str) -> None:
     patient_id = case.row.id
     for what, number in (
         (Voidable.VISIT, away.visit),

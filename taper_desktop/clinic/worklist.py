@@ -1,239 +1,171 @@
-"""Who needs something today, most urgent first. Every patient is on the list, always."""
+"""Who needs something today, most urgent first. Every patient is on the list, always.
 
-from collections.abc import Mapping
+The file holds facts; what a line says is judged on its day, in this session, and never kept for
+another. A site of thousands takes seconds to judge: the list then begins with those who were most
+urgent on the last one, and says how many are not judged yet.
+"""
+
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
-from enum import StrEnum
 
-from taper_desktop.clinic.answered import decision_that_answers, recorded_decisions
 from taper_desktop.clinic.cases import Case, read_case, read_cases
 from taper_desktop.clinic.late_changes import may_be_late
-from taper_desktop.clinic.reading import regimens_read
+from taper_desktop.clinic.open_site import OpenSite
 from taper_desktop.clinic.reviews import reviews_of
-from taper_desktop.clinic.site import OpenSite
-from taper_desktop.domain.assessment import (
-    Action,
-    Assessment,
-    Code,
-    Finding,
-    NextVisit,
-    Outcome,
-    Phase,
-    Severity,
+from taper_desktop.clinic.session import order_in
+from taper_desktop.clinic.worklist_line import (
+    CountLimits,
+    Group,
+    WorklistLine,
+    line_of,
+    urgency,
 )
-from taper_desktop.domain.calendar import ClosedDays
 from taper_desktop.domain.ids import PatientId
-from taper_desktop.domain.patient import Patient
-from taper_desktop.domain.protocol import Protocol
-from taper_desktop.domain.regimen import Cycle
-from taper_desktop.domain.visit import Visit
-from taper_desktop.rules.assess import assess
+from taper_desktop.domain.problem import Fault
 from taper_desktop.store.audit_lines import changed_patients
-from taper_desktop.store.patients import find_patients
+from taper_desktop.store.faults import fault_at
+from taper_desktop.store.patients import find_patients, patient_numbers
+from taper_desktop.store.records import VisitFact
 
-THIS_WEEK_DAYS = 7
-COUNTS_SHOWN = 12
-_STOP_ACTIONS = (Action.HALT, Action.STEP_BACK)
-_STEP_ACTIONS = frozenset({Action.STEP_DOWN, Action.START_TAPER, Action.MAY_RESUME})
-_UNJUDGED = frozenset({Action.CANNOT_TELL, Action.RECHECK})
-
-
-class Group(StrEnum):
-    """Groups of the list, in their order; a patient is in the first that fits."""
-
-    STOP = "stop"
-    """A halt or a step back is outstanding, or another stop finding that nobody has decided on."""
-    OVERDUE = "overdue"
-    DUE_TODAY = "due_today"
-    """Planned for today, or for an earlier day whose window is still open."""
-    DUE_THIS_WEEK = "due_this_week"
-    STEP_POSSIBLE = "step_possible"
-    """A step, a start or a resumption is advised and nobody has decided on it."""
-    CANNOT_JUDGE = "cannot_judge"
-    """Something is missing, or no protocol covers the drug."""
-    NO_NEXT_DATE = "no_next_date"
-    REVIEW = "review"
-    """Nothing else is needed but what becomes of a past decision."""
-    LATER = "later"
-    """The next visit is later than this week, or the patient is closed."""
-
-
-_ORDER = {group: index for index, group in enumerate(Group)}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CountLimits:
-    """The two counts of a protocol that a small count line shows, in 10⁹/L."""
-
-    halt_below: int
-    step_needs: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WorklistLine:
-    """One patient on the list."""
-
-    patient_id: PatientId
-    patient: Patient
-    group: Group
-    phase: Phase | None
-    """``None``, as ``action``, when no protocol covers the drug."""
-    action: Action | None
-    current: Cycle | None
-    dose_day: int | None
-    """Day of the current dose today, its first day being day 0."""
-    last_count: Visit | None
-    """The last visit, with its count or without."""
-    counts: tuple[tuple[date, int], ...]
-    """The last counts that were seen, oldest first."""
-    next_visit: NextVisit | None
-    days_late: int
-    """Days since the planned day of a visit that is overdue; 0 when it is not."""
-    decided: bool
-    """Whether today's advice is answered by a decision."""
-    fired: tuple[Finding, ...]
-    recommended: Cycle | None = None
-    """The dose that is advised; ``None`` where no change is."""
-    limits: CountLimits | None = None
-    """``None`` when no protocol covers the drug."""
-    to_review: int = 0
-    """Past decisions that would be advised differently now and wait for a disposition."""
+__all__ = [
+    "CountLimits",
+    "Group",
+    "KeptLines",
+    "Worklist",
+    "WorklistLine",
+    "find",
+    "judge",
+    "worklist",
+]
+AT_ONCE = 30
+"""How many patients are read and judged together; a list of no more is never unfinished."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Worklist:
-    """The whole list on one day."""
+    """The list on one day."""
 
     as_of: date
     lines: tuple[WorklistLine, ...]
+    waiting: int = 0
+    """How many patients are not judged yet; they are not among ``lines``."""
 
     def in_group(self, group: Group) -> tuple[WorklistLine, ...]:
         """The lines of one group, in order."""
         return tuple(line for line in self.lines if line.group is group)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class KeptLines:
-    """The lines of one day, as of one row of the audit: what was not written to since stands."""
+    """What this session judged for one day, as of one row of the audit, and who waits for it."""
 
     as_of: date
     sequence: int
-    lines: Mapping[PatientId, WorklistLine]
+    lines: dict[PatientId, WorklistLine]
+    waiting: list[PatientId]
+    """The next to be judged first."""
 
 
-def worklist(site: OpenSite, today: date) -> Worklist:
-    """Every patient of the site, by group and within a group by urgency.
+def _never() -> bool:
+    return False
 
-    Only patients whom the audit names since the last list of this day are judged anew.
+
+def worklist(site: OpenSite, today: date, enough: Callable[[], bool] = _never) -> Worklist:
+    """The patients of the site, by group and within a group by urgency.
+
+    Only patients whom the audit names since the last list of this day are judged anew. ``enough``
+    is asked now and then; once it says so, whoever is left waits for the next call.
     """
+    waiting = judge(site, today, enough)
+    kept = site.kept_lines
+    lines = () if kept is None else kept.lines.values()
+    return Worklist(as_of=today, lines=tuple(sorted(lines, key=urgency)), waiting=waiting)
+
+
+def judge(site: OpenSite, today: date, enough: Callable[[], bool]) -> int:
+    """Judge who waits, until ``enough`` says so; gives how many wait still.
+
+    Whom the audit names since the last call is judged first, and at once.
+    """
+    kept = _brought_up_to_date(site, today)
+    had_to_wait = bool(kept.waiting)
+    while kept.waiting:
+        _judge_now(site, kept, kept.waiting[:AT_ONCE])
+        del kept.waiting[:AT_ONCE]
+        if enough():
+            break
+    order = order_in(site.session)
+    if had_to_wait and not kept.waiting and order is not None:
+        order.keep(line.patient_id for line in sorted(kept.lines.values(), key=urgency))
+    return len(kept.waiting)
+
+
+def find(site: OpenSite, found_in: Worklist, text: str) -> tuple[WorklistLine, ...]:
+    """The lines whose code, initials or name holds ``text``; all of them for an empty text.
+
+    Whoever is found and waits still is judged at once, but not more than a screen can show.
+    """
+    typed = text.strip()
+    if not typed:
+        return found_in.lines
+    found = find_patients(site.file, typed)
+    lines = {line.patient_id: line for line in found_in.lines}
+    if found_in.waiting:
+        kept = _brought_up_to_date(site, found_in.as_of)
+        _judge_early(site, kept, [n for n in found if n not in kept.lines][:AT_ONCE])
+        lines = kept.lines
+    return tuple(sorted((lines[number] for number in found if number in lines), key=urgency))
+
+
+def _brought_up_to_date(site: OpenSite, today: date) -> KeptLines:
+    """What stands of the last list; the audit says who is to be judged anew, or that all are."""
     kept, sequence = site.kept_lines, site.file.head.sequence
-    changed = None
+    changed: Collection[PatientId] | None = None
     if kept is not None and kept.as_of == today:
         changed = changed_patients(site.file, kept.sequence)
     if kept is None or changed is None:
-        lines = {case.row.id: _line_on(site, case, today) for case in read_cases(site)}
+        waiting = _most_urgent_first(site)
+        kept = KeptLines(as_of=today, sequence=sequence, lines={}, waiting=waiting)
+        site.kept_lines = kept
     else:
-        new = {number: _line_on(site, read_case(site, number), today) for number in changed}
-        lines = {**kept.lines, **new}
-    site.kept_lines = KeptLines(as_of=today, sequence=sequence, lines=lines)
-    return Worklist(as_of=today, lines=tuple(sorted(lines.values(), key=_urgency)))
+        _judge_early(site, kept, changed)
+    kept.sequence = sequence
+    return kept
 
 
-def _line_on(site: OpenSite, case: Case, today: date) -> WorklistLine:
-    known = case.until(today)
+def _judge_early(site: OpenSite, kept: KeptLines, patients: Collection[PatientId]) -> None:
+    """Judge patients before those who wait longer."""
+    if patients:
+        _judge_now(site, kept, patients)
+        kept.waiting = [number for number in kept.waiting if number not in kept.lines]
+
+
+def _judge_now(site: OpenSite, kept: KeptLines, patients: Collection[PatientId]) -> None:
+    """Judge patients; whom the file names and does not hold makes it a damaged file."""
+    judged = {
+        case.row.id: _line_on(site, case.until(kept.as_of), kept.as_of)
+        for case in read_cases(site, patients)
+    }
+    if len(judged) != len(patients):
+        raise fault_at(site.file.path, Fault.FILE_DAMAGED, name="patients")
+    kept.lines.update(judged)
+
+
+def _line_on(site: OpenSite, known: Case[VisitFact], today: date) -> WorklistLine:
+    """One patient's line, with the past decisions that wait to be reviewed."""
     line = line_of(known, site.closed, today)
     if not may_be_late(known):
         return line
-    whole = read_case(site, case.row.id).until(today)
+    whole = read_case(site, known.row.id).until(today)
     waiting = sum(1 for review in reviews_of(whole, site.closed) if review.is_open)
     calm = line.group is Group.LATER and waiting
     return replace(line, to_review=waiting, group=Group.REVIEW if calm else line.group)
 
 
-def find(site: OpenSite, found_in: Worklist, text: str) -> tuple[WorklistLine, ...]:
-    """The lines whose code, initials or name holds ``text``; all of them for an empty text."""
-    typed = text.strip()
-    if not typed:
-        return found_in.lines
-    found = frozenset(find_patients(site.file, typed))
-    return tuple(line for line in found_in.lines if line.patient_id in found)
-
-
-def line_of(case: Case, closed: ClosedDays, today: date) -> WorklistLine:
-    """One patient's line; ``case`` holds nothing dated after ``today``."""
-    course = case.course(closed)
-    answer = None if case.protocol is None else assess(case.protocol, course, today)
-    regimens = regimens_read(course)
-    visits = [row.visit for row in case.visits]
-    seen = [(visit.date, visit.seen) for visit in visits]
-    decided = decision_that_answers(case, recorded_decisions(case), answer, today) is not None
-    return WorklistLine(
-        patient_id=case.row.id,
-        patient=case.row.patient,
-        group=_group(answer, today, decided=decided),
-        phase=None if answer is None else answer.phase,
-        action=None if answer is None else answer.action,
-        current=regimens[-1].cycle if regimens else None,
-        dose_day=(today - regimens[-1].start).days if regimens else None,
-        last_count=visits[-1] if visits else None,
-        counts=tuple((day, count) for day, count in seen if count is not None)[-COUNTS_SHOWN:],
-        next_visit=None if answer is None else answer.next_visit,
-        days_late=_days_late(answer, today),
-        decided=decided,
-        fired=() if answer is None else answer.fired(),
-        recommended=None if answer is None else answer.recommended,
-        limits=_limits(case.protocol),
-    )
-
-
-def _limits(protocol: Protocol | None) -> CountLimits | None:
-    if protocol is None:
-        return None
-    return CountLimits(halt_below=protocol.halt.count_below, step_needs=protocol.taper.min_count)
-
-
-def _group(answer: Assessment | None, today: date, *, decided: bool) -> Group:
-    if answer is None:
-        return Group.CANNOT_JUDGE
-    if _is_stop(answer, decided=decided):
-        return Group.STOP
-    if _days_late(answer, today):
-        return Group.OVERDUE
-    plan = answer.next_visit
-    if plan is None:
-        return Group.LATER if answer.phase is Phase.CLOSED else Group.NO_NEXT_DATE
-    if plan.planned <= today:
-        return Group.DUE_TODAY
-    if (plan.planned - today).days <= THIS_WEEK_DAYS:
-        return Group.DUE_THIS_WEEK
-    if answer.action in _STEP_ACTIONS and not decided:
-        return Group.STEP_POSSIBLE
-    return Group.CANNOT_JUDGE if answer.action in _UNJUDGED else Group.LATER
-
-
-def _is_stop(answer: Assessment, *, decided: bool) -> bool:
-    """Halt, step back and a critical count stay on top whatever was decided."""
-    stops = {
-        finding.code
-        for finding in answer.findings
-        if finding.outcome is Outcome.FIRED and finding.severity is Severity.STOP
-    }
-    outstanding = answer.action in _STOP_ACTIONS or Code.COUNT_CRITICAL in stops
-    return outstanding or (bool(stops) and not decided)
-
-
-def _days_late(answer: Assessment | None, today: date) -> int:
-    if answer is None or answer.next_visit is None:
-        return 0
-    overdue = any(
-        finding.code is Code.OVERDUE and finding.outcome is Outcome.FIRED
-        for finding in answer.findings
-    )
-    return (today - answer.next_visit.planned).days if overdue else 0
-
-
-def _urgency(line: WorklistLine) -> tuple[int, int, date, str]:
-    """Group, then halt before step back, then the day planned, then the code."""
-    rank = _STOP_ACTIONS.index(line.action) if line.action in _STOP_ACTIONS else len(_STOP_ACTIONS)
-    planned = line.next_visit.planned if line.next_visit else date.max
-    return (_ORDER[line.group], rank, planned, line.patient.code.casefold())
+def _most_urgent_first(site: OpenSite) -> list[PatientId]:
+    """Everybody, in the order of the last list that was finished; who was not on it comes first."""
+    order = order_in(site.session)
+    last: Iterable[int] = () if order is None else order.read()
+    places = {number: place for place, number in enumerate(last)}
+    return sorted(patient_numbers(site.file), key=lambda number: places.get(number, -1))

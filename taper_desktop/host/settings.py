@@ -5,8 +5,10 @@ import os
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
-IDLE_MINUTES = range(1, 16)
+LEAST_IDLE_MINUTES = 1
+MOST_IDLE_MINUTES = 15
 DEFAULT_IDLE_MINUTES = 5
+_IDLE_MINUTES = {str(m): m for m in range(LEAST_IDLE_MINUTES, MOST_IDLE_MINUTES + 1)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,9 +27,12 @@ class Settings:
     @property
     def idle_s(self) -> int:
         """The idle time in seconds; what is no number from 1 to 15 is 5 minutes."""
-        typed = self.idle_minutes
-        minutes = int(typed) if typed.isascii() and typed.isdigit() else 0
-        return 60 * (minutes if minutes in IDLE_MINUTES else DEFAULT_IDLE_MINUTES)
+        return 60 * _IDLE_MINUTES.get(self.idle_minutes, DEFAULT_IDLE_MINUTES)
+
+
+def are_idle_minutes(typed: str) -> bool:
+    """Whether this is a whole number of minutes from 1 to 15, in plain digits."""
+    return typed in _IDLE_MINUTES
 
 
 def load_settings(path: Path) -> Settings:

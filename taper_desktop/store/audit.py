@@ -23,6 +23,7 @@ SELECT a.sequence, a.entry_id, a.patient_id, a.table_name, a.row_number, a.old_v
 FROM audit AS a LEFT JOIN seals AS s ON s.sequence = a.sequence
 WHERE a.sequence > ? ORDER BY a.sequence
 """
+_as_json = json.JSONEncoder(ensure_ascii=True, separators=(",", ":")).encode
 AuditTuple = tuple[int, int, int | None, str, int, str | None, str, str, str | None, str | None]
 
 
@@ -43,7 +44,7 @@ def genesis(chain_key: bytes) -> Head:
 def mac_of(row: AuditTuple, before: str, chain_key: bytes) -> str:
     """The seal of one audit row."""
     apart = None if row[8] is None else sha256(row[8].encode("utf-8")).hexdigest()
-    text = json.dumps([*row[:8], apart, before], ensure_ascii=True, separators=(",", ":"))
+    text = _as_json([*row[:8], apart, before])
     return hmac.digest(chain_key, text.encode("ascii"), "sha256").hex()
 
 

@@ -19,6 +19,7 @@ from taper_desktop.store.driver import Access
 from taper_desktop.store.envelope import envelope_file
 from taper_desktop.store.faults import fault_at, faults_told
 from taper_desktop.store.migrations import audited_tables
+from taper_desktop.store.progress import Progress, Stopped, Telling, go_on
 from taper_desktop.store.schema_2 import AUDIT
 from taper_desktop.store.secrets import Secrets
 from taper_desktop.store.site_file import Opening, SiteFile
@@ -26,6 +27,8 @@ from taper_desktop.store.whole_files import OWNER_ONLY, flush_file, flush_folder
 
 KEPT_LAST = 10
 """How many of the newest are kept whatever their day."""
+_COPYING, _PAGES, _ROWS = 400, 250, 350
+"""What the three parts of a backup take, in thousandths."""
 KEPT_DAYS, KEPT_WEEKS, KEPT_MONTHS = 14, 8, 24
 _NAME = re.compile(r"(?P<stem>.+)-(?P<sequence>\d{10})-(?P<day>\d{8})-(?P<head>[0-9a-f]{8})\.taper")
 
@@ -74,15 +77,24 @@ def keep_older(file: SiteFile) -> Backup:
     return make_backup(file, backup_folder(file.path))
 
 
-def make_backup(file: SiteFile, folder: Path) -> Backup:
-    """Copy the open file into ``folder``, prove the copy, then give it its name."""
+def make_backup(file: SiteFile, folder: Path, progress: Progress = go_on) -> Backup:
+    """Copy the open file into ``folder``, prove the copy, then give it its name.
+
+    Raises ``Stopped`` where ``progress`` said so; then nothing half made is left.
+    """
+    telling = Telling(progress)
     backup = _named(file, folder)
     unfinished = backup.path.with_name(backup.path.name + ".unfinished")
-    with faults_told(unfinished):
+    with faults_told(unfinished), file.occupied():
         folder.mkdir(parents=True, exist_ok=True)
         unfinished.unlink(missing_ok=True)
-        _copy(file, unfinished)
-        prove_copy(unfinished, file.secrets, _counts(file))
+        try:
+            with telling.part(_COPYING):
+                _copy(file, unfinished, telling)
+            prove_copy(unfinished, file.secrets, _counts(file), telling)
+        except Stopped:
+            unfinished.unlink(missing_ok=True)
+            raise
         _copy_file(envelope_file(file.path), envelope_file(backup.path))
         flush_folder(folder)  # no backup has its name before its keys have theirs
         unfinished.replace(backup.path)
@@ -90,13 +102,21 @@ def make_backup(file: SiteFile, folder: Path) -> Backup:
     return backup
 
 
-def prove_copy(path: Path, secrets: Secrets, counts: dict[str, int] | None = None) -> None:
+def prove_copy(
+    path: Path,
+    secrets: Secrets,
+    counts: dict[str, int] | None = None,
+    telling: Telling | None = None,
+) -> None:
     """Whether a copy is whole: pages, references, ids, schema, counts, chain, signatures."""
-    file = SiteFile.read(path, Opening(secrets=secrets))
+    telling = telling or Telling(go_on)
+    with telling.part(_PAGES):
+        file = SiteFile.read(path, Opening(secrets=secrets), telling)
     try:
         if counts is not None and _counts(file) != counts:
             raise fault_at(path, Fault.BACKUP_NOT_GOOD, name="counts")
-        broken = check_file(file).broken
+        with telling.part(_ROWS):
+            broken = check_file(file, telling=telling).broken
     finally:
         file.close()
     if broken is not None:
@@ -157,11 +177,11 @@ def _named(file: SiteFile, folder: Path) -> Backup:
     return Backup(path=folder / name, sequence=sequence, day=day, head=head)
 
 
-def _copy(file: SiteFile, target: Path) -> None:
+def _copy(file: SiteFile, target: Path, telling: Telling) -> None:
     db = driver.connect(target, Access.CREATE, raw_key=file.secrets.raw_key, wait_s=0)
     try:
         target.chmod(OWNER_ONLY)
-        driver.copy_into(file.connection, db)
+        driver.copy_into(file.connection, db, telling.tell)
     finally:
         db.close()
     flush_file(target)

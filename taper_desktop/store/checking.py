@@ -5,14 +5,15 @@ audit or of a fact; a row that no audit row stands for; a signature that does no
 is not the one last seen.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
 from taper_desktop.domain.problem import Fault
 from taper_desktop.store.audit import Head, audit_rows, genesis, mac_at, mac_of
-from taper_desktop.store.faults import faults_told
+from taper_desktop.store.in_step import head_in_step
 from taper_desktop.store.migrations import audited_tables
+from taper_desktop.store.progress import Telling, go_on
 from taper_desktop.store.protocol_signing import (
     broken_protocol_signatures,
     count_protocol_signatures,
@@ -23,14 +24,9 @@ from taper_desktop.store.schema_2 import columns_of, values_of
 from taper_desktop.store.signing import broken_signatures, count_signatures, unsigned_decisions
 from taper_desktop.store.site_file import SiteFile
 
-_TELL_EVERY = 1000
-Progress = Callable[[int, int], bool]
-"""Told how many audit rows of how many were checked; ``False`` stops."""
-
-
-def go_on(_done: int, _all: int) -> bool:
-    """Nobody is told, and nothing is stopped."""
-    return True
+_TELL_EVERY = 500
+_ROWS, _REFERENCES, _SIGNATURES = 750, 150, 100
+"""What each part takes of the whole, in thousandths."""
 
 
 class Break(StrEnum):
@@ -81,45 +77,57 @@ class Verdict:
         return Fault.SIGNATURE_BROKEN if signature else Fault.AUDIT_BROKEN
 
 
-class CheckStopped(Exception):
-    """Whoever asked for the check wanted it no more."""
-
-
-def check_file(file: SiteFile, *, seen: Head | None = None, progress: Progress = go_on) -> Verdict:
+def check_file(
+    file: SiteFile, *, seen: Head | None = None, telling: Telling | None = None
+) -> Verdict:
     """Check everything; ``seen`` is the end of the chain as it was last seen outside the file.
 
-    Raises ``StoreFault`` for damaged pages and :class:`CheckStopped`.
+    Raises ``StoreFault`` for damaged pages and ``Stopped`` where whoever listens wants no more.
     """
-    with faults_told(file.path):
-        head, found = _check_chain(file, progress)
+    telling = telling or Telling(go_on)
+    with file.told(), file.occupied():
+        with telling.part(_ROWS):
+            head, found = _check_rows(file, telling)
         found += _check_end(file, head, seen)
-        for table in audited_tables(file.form):
-            found += _check_facts(file, table, head)
-        found += _check_signatures(file, head)
-        found += _check_references(file, head)
+        with telling.part(_REFERENCES), telling.asked_during(file.connection):
+            found += _check_references(file, head)
+        with telling.part(_SIGNATURES):
+            found += _check_signatures(file, head)
+            signatures = count_signatures(file) + count_protocol_signatures(file)
     return Verdict(
         rows=head.sequence,
-        signatures=count_signatures(file) + count_protocol_signatures(file),
+        signatures=signatures,
         head=head,
         broken=min(found, key=lambda broken: broken.sequence, default=None),
         unsigned_protocols=protocols_before_signatures(file),
     )
 
 
-def _check_chain(file: SiteFile, progress: Progress) -> tuple[Head, list[Broken]]:
+def _check_rows(file: SiteFile, telling: Telling) -> tuple[Head, list[Broken]]:
+    """The chain and the facts it stands for; row by row only where they are not all in step."""
+    rows = int(file.rows("SELECT count(*) AS n FROM audit")[0]["n"])
+    whole = head_in_step(file, rows, telling)
+    if whole is not None:
+        return whole, []
+    head, found = _check_chain(file, rows, telling)
+    for table in audited_tables(file.form):
+        with telling.asked_during(file.connection):
+            found += _check_facts(file, table, head)
+    return head, found
+
+
+def _check_chain(file: SiteFile, rows: int, telling: Telling) -> tuple[Head, list[Broken]]:
     """The chain as far as it is whole, and the first row that breaks it."""
     key = file.secrets.chain_key
     head = genesis(key)
-    total = int(file.rows("SELECT count(*) AS n FROM audit")[0]["n"])
     for row in audit_rows(file.connection):
         expected = head.sequence + 1
         if row[0] != expected or row[9] != mac_of(row, head.mac, key):
             broken = Broken(what=Break.SEAL, sequence=expected, table=row[3], row=row[4])
             return head, [broken]
         head = Head(sequence=expected, mac=row[9])
-        if expected % _TELL_EVERY == 0 and not progress(expected, total):
-            raise CheckStopped
-    progress(total, total)
+        if not expected % _TELL_EVERY:
+            telling.tell(expected, rows)
     return head, []
 
 

@@ -9,7 +9,7 @@ from taper_desktop.domain.ids import (
     RegimenId,
     VisitId,
 )
-from taper_desktop.store.reading import ENTRY_COLUMNS, date_of, entry_of, of_patient
+from taper_desktop.store.reading import ENTRY_COLUMNS, Whose, date_of, entry_of, of_patient
 from taper_desktop.store.records import AssessmentDraft, DecisionDraftRow, DecisionRow
 from taper_desktop.store.regimens import cycle_in, doses_of
 from taper_desktop.store.site_file import SiteFile
@@ -17,8 +17,8 @@ from taper_desktop.store.writing import Row, Writing
 
 _DECISIONS = f"""
 SELECT d.id, d.patient_id, d.visit_id, d.as_of, d.choice, d.reason, d.regimen_id, d.milestone_id,
-    a.action, a.protocol_id, r.days,
-    coalesce(s.name, '') AS signed_by, coalesce(s.at, '') AS signed_at,
+    a.action, a.protocol_id, r.days, coalesce(s.name, '') AS signed_by,
+    coalesce(s.at, '') AS signed_at,
     {ENTRY_COLUMNS}, {doses_of("r.id")} AS doses
 FROM decisions AS d JOIN entries AS entry ON entry.id = d.entry_id
 LEFT JOIN assessments AS a ON a.id = d.assessment_id
@@ -64,12 +64,12 @@ def write_decision(writing: Writing, draft: DecisionDraftRow) -> DecisionId:
     )
 
 
-def read_decisions(file: SiteFile, patient_id: PatientId | None = None) -> tuple[DecisionRow, ...]:
-    """The decisions of one patient or of all, in the order in which they were made.
+def read_decisions(file: SiteFile, whose: Whose = None) -> tuple[DecisionRow, ...]:
+    """The decisions of one patient, of several or of all, in the order in which they were made.
 
     Voided ones are among them.
     """
-    condition, values = of_patient("d.patient_id", patient_id)
+    condition, values = of_patient("d.patient_id", whose)
     rows = file.rows(f"{_DECISIONS} {condition} ORDER BY d.id", values)
     return tuple(_decision_of(file, row) for row in rows)
 

@@ -6,6 +6,7 @@ process would drop each other's file locks, so nothing else may import one.
 """
 
 import sys
+from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
 from typing import Final
@@ -16,15 +17,24 @@ from sqlcipher3 import dbapi2
 sys.modules["pysqlite3"] = sqlcipher3
 sys.modules["pysqlite3.dbapi2"] = dbapi2
 
+# sqlite-utils loads numpy where it is, to store its numbers. Nobody here hands it any, and a log-in
+# would wait for it. A name that stands for no module is looked for in vain.
+_had_numpy = "numpy" in sys.modules
+sys.modules.setdefault("numpy", None)  # type: ignore[arg-type]
+
 import sqlite_utils  # noqa: E402
 from sqlite_utils import Migrations  # noqa: E402
 from sqlite_utils.utils import OperationalError as UtilsError  # noqa: E402
+
+if not _had_numpy:
+    del sys.modules["numpy"]
 
 __all__ = [
     "Access",
     "Error",
     "Migrations",
     "Utils",
+    "ask_during",
     "connect",
     "connect_memory",
     "copy_into",
@@ -69,9 +79,26 @@ def connect_memory() -> Utils:
     return _wrap(dbapi2.connect(":memory:", isolation_level=None))
 
 
-def copy_into(source: Utils, target: Utils) -> None:
-    """Copy every page of one open database into another, by SQLite's own backup."""
-    source.conn.backup(target.conn)
+_PAGES_AT_ONCE = 1024
+
+
+def copy_into(
+    source: Utils, target: Utils, tell: Callable[[int, int], None] = lambda _done, _whole: None
+) -> None:
+    """Copy every page of one open database into another, by SQLite's own backup.
+
+    ``tell`` hears how many pages of how many are there; what it raises ends the copy.
+    """
+
+    def told(_status: int, remaining: int, pages: int) -> None:
+        tell(pages - remaining, pages)
+
+    source.conn.backup(target.conn, pages=_PAGES_AT_ONCE, progress=told)
+
+
+def ask_during(db: Utils, ask: Callable[[], bool] | None, every: int) -> None:
+    """From now on ask, every so many steps of SQLite's, whether to break a statement off."""
+    db.conn.set_progress_handler(ask, every)
 
 
 _BY_MESSAGE = {

@@ -5,7 +5,14 @@ from datetime import date
 
 from taper_desktop.domain.ids import MilestoneId, PatientId, VisitId
 from taper_desktop.domain.milestone import Milestone, MilestoneKind
-from taper_desktop.store.reading import ENTRY_COLUMNS, date_of, entry_of, items_of, of_patient
+from taper_desktop.store.reading import (
+    ENTRY_COLUMNS,
+    Whose,
+    date_of,
+    entry_of,
+    items_of,
+    of_patient,
+)
 from taper_desktop.store.records import MilestoneRow
 from taper_desktop.store.site_file import SiteFile
 from taper_desktop.store.writing import Row, Writing
@@ -51,14 +58,12 @@ def write_milestone(
     return MilestoneId(number)
 
 
-def read_milestones(
-    file: SiteFile, patient_id: PatientId | None = None
-) -> tuple[MilestoneRow, ...]:
-    """The milestones that stand of one patient or of all, by patient and date.
+def read_milestones(file: SiteFile, whose: Whose = None) -> tuple[MilestoneRow, ...]:
+    """The milestones that stand of one patient, of several or of all, by patient and date.
 
     An override all of whose visits were voided sets nothing aside and is not among them.
     """
-    condition, values = of_patient("m.patient_id", patient_id)
+    condition, values = of_patient("m.patient_id", whose)
     rows = file.rows(f"{_MILESTONES} {condition} ORDER BY m.patient_id, m.date, m.id", values)
     found = (_milestone_of(file, row) for row in rows)
     return tuple(row for row in found if row.milestone.visits or not _needs_visits(row))

@@ -1,5 +1,7 @@
 """What the readers of every table share: entries, dates, lists whose length is known."""
 
+import json
+from collections.abc import Collection
 from datetime import date
 
 from taper_desktop.domain.ids import PatientId
@@ -18,11 +20,18 @@ def entry_of(row: Row) -> EntryRow:
     return EntryRow(number=row["entry_number"], by=row["entry_by"], at=row["entry_at"])
 
 
-def of_patient(column: str, patient_id: PatientId | None) -> tuple[str, dict[str, Value]]:
-    """The condition that keeps one patient's rows, or every patient's, and its values."""
-    if patient_id is None:
+Whose = PatientId | Collection[PatientId] | None
+"""One patient, several, or with ``None`` everybody."""
+
+
+def of_patient(column: str, whose: Whose) -> tuple[str, dict[str, Value]]:
+    """The condition that keeps the rows of those who are wanted, and its values."""
+    if whose is None:
         return "", {}
-    return f"WHERE {column} = :patient_id", {"patient_id": patient_id}
+    if isinstance(whose, int):
+        return f"WHERE {column} = :patient_id", {"patient_id": whose}
+    numbers = json.dumps(list(whose))
+    return f"WHERE {column} IN (SELECT value FROM json_each(:patients))", {"patients": numbers}
 
 
 def date_of(text: str) -> date:

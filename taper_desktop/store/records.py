@@ -83,17 +83,26 @@ class RegimenRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class VisitRow:
-    """A visit."""
+class VisitFact:
+    """A visit, as far as the rules and the worklist look."""
+
+    patient_id: PatientId
+    visit: Visit
+    entry_number: int
+    """Of the transaction that wrote it."""
+    changed: bool
+    """Whether it took an earlier row's place."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VisitRow(VisitFact):
+    """A visit with all that was recorded around it."""
 
     id: VisitId
     line_id: VisitId
     """The visit's first row: what overrides and decisions refer to, through every correction."""
-    patient_id: PatientId
-    visit: Visit
     note: str
     entry: EntryRow
-    changed: bool
     action: str | None
     """The action that was shown when it was saved."""
     why: str = ""
@@ -155,14 +164,14 @@ class DecisionRow:
     """First row of the visit that was the latest when it was made."""
     as_of: date
     action: str | None
+    protocol_id: ProtocolId | None
+    """The protocol whose advice it answered; ``None`` when there was no advice."""
     choice: str
     reason: str
     cycle: Cycle | None
     """The dose it wrote, also when a later decision of the same day took its place."""
     regimen_id: RegimenId | None
     milestone_id: MilestoneId | None
-    protocol_id: ProtocolId | None
-    """The protocol that advised."""
     entry: EntryRow
     signed_by: str
     """The printed name of who signed it; empty for one of the first form, which nobody did."""

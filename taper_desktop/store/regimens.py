@@ -5,7 +5,14 @@ from decimal import Decimal
 
 from taper_desktop.domain.ids import PatientId, RegimenId
 from taper_desktop.domain.regimen import Cycle, Regimen, cycle_of
-from taper_desktop.store.reading import ENTRY_COLUMNS, date_of, entry_of, items_of, of_patient
+from taper_desktop.store.reading import (
+    ENTRY_COLUMNS,
+    Whose,
+    date_of,
+    entry_of,
+    items_of,
+    of_patient,
+)
 from taper_desktop.store.records import Correction, RegimenRow
 from taper_desktop.store.site_file import SiteFile
 from taper_desktop.store.writing import Row, Writing
@@ -59,9 +66,9 @@ def write_regimen(
     return RegimenId(number)
 
 
-def read_regimens(file: SiteFile, patient_id: PatientId | None = None) -> tuple[RegimenRow, ...]:
-    """The regimens that stand of one patient or of all, by patient and first day."""
-    condition, values = of_patient("r.patient_id", patient_id)
+def read_regimens(file: SiteFile, whose: Whose = None) -> tuple[RegimenRow, ...]:
+    """The regimens that stand of one patient, of several or of all, by patient and first day."""
+    condition, values = of_patient("r.patient_id", whose)
     rows = file.rows(f"{_REGIMENS} {condition} ORDER BY r.patient_id, r.start", values)
     return tuple(_regimen_of(file, row) for row in rows)
 

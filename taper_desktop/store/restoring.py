@@ -7,10 +7,11 @@ from pathlib import Path
 
 from taper_desktop.domain.problem import Fault
 from taper_desktop.store import driver
-from taper_desktop.store.checking import Progress, Verdict, check_file, go_on
+from taper_desktop.store.checking import Verdict, check_file
 from taper_desktop.store.driver import Access
 from taper_desktop.store.faults import fault_at, faults_told
 from taper_desktop.store.pragmas import read_pragma
+from taper_desktop.store.progress import Progress, Telling, go_on
 from taper_desktop.store.secrets import Secrets
 from taper_desktop.store.site_file import Opening, SiteFile
 from taper_desktop.store.swapping import swap_in
@@ -23,7 +24,7 @@ def try_restore(
     """Restore a backup into ``folder`` under a name of its own, check it whole, take it away.
 
     What an earlier trial left that was cut off is taken away first. Raises ``StoreFault`` for a
-    backup that could not be restored and ``CheckStopped`` where ``progress`` said so. Nothing is
+    backup that could not be restored and ``Stopped`` where ``progress`` said so. Nothing is
     shared with an open file, so that it may run beside one.
     """
     trial = folder / f"{secrets.file_id.hex()}.trial"
@@ -70,7 +71,7 @@ def _restored(backup: Path, path: Path, secrets: Secrets, progress: Progress = g
         flush_file(path)
     file = SiteFile.open(path, Opening(secrets=secrets))
     try:
-        verdict = check_file(file, progress=progress)
+        verdict = check_file(file, telling=Telling(progress))
     finally:
         file.close()
     if verdict.broken is not None:

@@ -116,7 +116,7 @@ def values_of(columns: Iterable[str], row: str) -> str:
     return f"json_object({pairs})"
 
 
-def _audit_row(db: driver.Utils, table: str, row: str) -> str:
+def _audit_row(db: driver.Utils, table: str, row: str, replaced: str) -> str:
     """SQL for the audit row of one row of a table, without its sequence."""
     columns = columns_of(db, table)
     entry, old = f"{row}.entry_id", "NULL"
@@ -126,8 +126,9 @@ def _audit_row(db: driver.Utils, table: str, row: str) -> str:
         parent, column = _PARENTS[table]
         entry = f"(SELECT entry_id FROM {parent} WHERE id = {row}.{column})"
     if "replaces" in columns:
-        old = f"(SELECT {values_of(columns, 'old')} FROM {table} AS old"
-        old += f" WHERE old.id = {row}.replaces)"
+        replaced = f"{row}.replaces"
+    if replaced:
+        old = f"(SELECT {values_of(columns, 'old')} FROM {table} AS old WHERE old.id = {replaced})"
     patient = _PATIENT.get(table, "NULL").format(row=row)
     why = _WHY.get(table, "''").format(row=row)
     return f"{entry}, {patient}, '{table}', {row}.rowid, {old}, {values_of(columns, row)}, {why}"
@@ -136,12 +137,15 @@ def _audit_row(db: driver.Utils, table: str, row: str) -> str:
 _AUDIT_COLUMNS = "entry_id, patient_id, table_name, row_number, old_values, new_values, why"
 
 
-def audited(db: driver.Utils, table: str) -> str:
-    """The trigger that writes the audit row of each row that a table takes."""
+def audited(db: driver.Utils, table: str, replaced: str = "") -> str:
+    """The trigger that writes the audit row of each row that a table takes.
+
+    ``replaced`` is the number, in SQL, of the row whose place a row takes without naming it.
+    """
     return (
         f"CREATE TRIGGER {table}_audited AFTER INSERT ON {table}"
         f" BEGIN INSERT INTO audit ({_AUDIT_COLUMNS})"
-        f" VALUES ({_audit_row(db, table, 'NEW')}); END"
+        f" VALUES ({_audit_row(db, table, 'NEW', replaced)}); END"
     )
 
 
@@ -149,7 +153,7 @@ def _taken_over(db: driver.Utils, table: str) -> str:
     """SQL that writes the audit rows of what the first form already held."""
     return (
         f"INSERT INTO audit ({_AUDIT_COLUMNS})"
-        f" SELECT {_audit_row(db, table, 'kept')} FROM {table} AS kept ORDER BY kept.rowid"
+        f" SELECT {_audit_row(db, table, 'kept', '')} FROM {table} AS kept ORDER BY kept.rowid"
     )
 
 

@@ -92,6 +92,7 @@ def _voids_what_stands(table: str) -> str:
         f"CREATE TRIGGER voids_standing_{table} BEFORE INSERT ON voids"
         f" WHEN NEW.{column} IS NOT NULL AND NOT EXISTS (SELECT 1 FROM current_{table} AS row"
         f" WHERE row.id = NEW.{column} AND row.patient_id = NEW.patient_id)"
+        " AND NOT EXISTS (SELECT 1 FROM voids AS same WHERE same.id = NEW.id)"
         " BEGIN SELECT RAISE(ABORT, 'only what stands is voided'); END"
     )
 

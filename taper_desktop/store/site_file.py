@@ -8,14 +8,14 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 from taper_desktop.domain.problem import Fault
 from taper_desktop.store import driver, migrations
 from taper_desktop.store.anchor import Anchor
 from taper_desktop.store.audit import Head, genesis, mac_at, read_head, seal_rows
 from taper_desktop.store.driver import Access
-from taper_desktop.store.faults import fault_at, faults_told
+from taper_desktop.store.faults import StoreFault, fault_at, faults_told
 from taper_desktop.store.file_checks import (
     check_content,
     check_key,
@@ -28,6 +28,7 @@ from taper_desktop.store.file_checks import (
 from taper_desktop.store.file_heads import hold, let_go, look_at
 from taper_desktop.store.migrations import SCHEMA_VERSION
 from taper_desktop.store.pragmas import set_pragmas
+from taper_desktop.store.progress import Telling, go_on
 from taper_desktop.store.secrets import Secrets
 from taper_desktop.store.whole_files import OWNER_ONLY, flush_folder
 from taper_desktop.store.writing import EntryDraft, Row, Value, Writing
@@ -64,6 +65,9 @@ class SiteFile:
         self._db = db
         self._anchor = opening.anchor
         self._older_taken = opening.older_taken
+        self.is_open = True
+        self.is_occupied = False
+        """Whether long work reads it: nothing else may, not even from within what that tells."""
 
     @classmethod
     def open(cls, path: Path, opening: Opening) -> Self:
@@ -77,7 +81,7 @@ class SiteFile:
                 check_key(db, path, found, opening.secrets)
                 check_kind(db, path)
                 take(db, path)
-                check_content(db, path)
+                check_content(db, path, every_page=_is_suspect(opening))
                 file = cls(path, db, opening, _head_of(db, path, opening))
                 if file.form < SCHEMA_VERSION:
                     file._bring_up_to_date(opening)
@@ -88,8 +92,11 @@ class SiteFile:
         return file
 
     @classmethod
-    def read(cls, path: Path, opening: Opening) -> Self:
-        """Open a file only to read it, every page checked: a backup, or one to be verified."""
+    def read(cls, path: Path, opening: Opening, telling: Telling | None = None) -> Self:
+        """Open a file only to read it, every page checked: a backup, or one to be verified.
+
+        Raises ``Stopped`` where whoever listens to ``telling`` wants no more.
+        """
         with faults_told(path):
             found = look_at(path)
             if found.plain:
@@ -98,7 +105,8 @@ class SiteFile:
             try:
                 check_key(db, path, found, opening.secrets)
                 check_kind(db, path)
-                check_whole(db, path)
+                with (telling or Telling(go_on)).asked_during(db):
+                    check_whole(db, path)
                 file = cls(path, db, opening, _last_of(db, opening))
             except BaseException:
                 db.close()
@@ -144,15 +152,51 @@ class SiteFile:
 
     def close(self) -> None:
         """Let the file go; nothing can be read or written after."""
+        self.is_open = False
         self._db.close()
         let_go(self.path)
 
+    @contextmanager
+    def occupied(self) -> Iterator[None]:
+        """For long work that tells how far it is while a statement runs."""
+        self.is_occupied = True
+        try:
+            yield
+        finally:
+            self.is_occupied = False
+
     def rows(self, sql: str, values: Mapping[str, Value] | None = None) -> list[Row]:
         """The rows a SELECT gives, each as column name to value."""
-        with faults_told(self.path):
+        with self.told():
             found = self._db.execute(sql, dict(values or {}))
             names = [column[0] for column in found.description]
             return [dict(zip(names, row, strict=True)) for row in found]
+
+    def tuples(self, sql: str, values: Mapping[str, Value] | None = None) -> list[tuple[Any, ...]]:
+        """As :meth:`rows`, without names: for many rows."""
+        with self.told():
+            return self._db.execute(sql, dict(values or {})).fetchall()
+
+    @contextmanager
+    def told(self) -> Iterator[None]:
+        """As ``faults_told``; damage is remembered, so that the next opening reads every page."""
+        try:
+            with faults_told(self.path):
+                yield
+        except StoreFault as fault:
+            if fault.problem.fault is Fault.FILE_DAMAGED and self._anchor is not None:
+                self._anchor.note_damage()
+            raise
+
+    @property
+    def damage_met(self) -> bool:
+        """Whether a damaged page was met in an earlier session; every page was whole at opening."""
+        return self._anchor is not None and self._anchor.damage_met
+
+    def forget_damage(self) -> None:
+        """The damage that was met stands in the audit."""
+        if self._anchor is not None:
+            self._anchor.forget_damage()
 
     @property
     def connection(self) -> driver.Utils:
@@ -163,9 +207,12 @@ class SiteFile:
     def writing(self, entry: EntryDraft) -> Iterator[Writing]:
         """One transaction: all that is written in it or nothing, its entry, its audit, sealed.
 
-        After the commit every row is read back; a row that differs is a fault.
+        After the commit every row is read back; a row that differs is a fault. Nothing is written
+        from within what long work tells: SQLite allows no statement there.
         """
-        with faults_told(self.path):
+        if self.is_occupied:
+            raise fault_at(self.path, Fault.FILE_LOCKED)
+        with self.told():
             with self._db.atomic():
                 self.head = self._end()
                 writing = Writing(self._db, entry)
@@ -191,6 +238,10 @@ class SiteFile:
 def unfinished_file(path: Path) -> Path:
     """The name a file has until it is whole."""
     return path.with_name(path.name + ".unfinished")
+
+
+def _is_suspect(opening: Opening) -> bool:
+    return opening.anchor is not None and opening.anchor.damage_met
 
 
 def _connect(path: Path, access: Access, secrets: Secrets) -> driver.Utils:

@@ -5,7 +5,7 @@ from enum import StrEnum
 from taper_desktop.domain.ids import DecisionId, MilestoneId, PatientId, RegimenId, VisitId, VoidId
 from taper_desktop.domain.milestone import Milestone
 from taper_desktop.store.milestones import write_milestone
-from taper_desktop.store.reading import ENTRY_COLUMNS, entry_of, of_patient
+from taper_desktop.store.reading import ENTRY_COLUMNS, Whose, entry_of, of_patient
 from taper_desktop.store.records import MilestoneRow, VoidRow
 from taper_desktop.store.site_file import SiteFile
 from taper_desktop.store.writing import Row, Value, Writing
@@ -46,9 +46,9 @@ def correct_milestone(
     return number
 
 
-def read_voids(file: SiteFile, patient_id: PatientId | None = None) -> tuple[VoidRow, ...]:
-    """The voided records of one patient or of all, in the order in which they were voided."""
-    condition, values = of_patient("void.patient_id", patient_id)
+def read_voids(file: SiteFile, whose: Whose = None) -> tuple[VoidRow, ...]:
+    """The voided records of one patient, of several or of all, in the order of voiding."""
+    condition, values = of_patient("void.patient_id", whose)
     rows = file.rows(f"{_VOIDS} {condition} ORDER BY void.id", values)
     return tuple(_void_of(row) for row in rows)
 

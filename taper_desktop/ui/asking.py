@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
@@ -65,10 +66,7 @@ class Asking:
 
     def confirm(self, parent: QWidget | None, question: Question) -> bool:
         """Whether the person chose to proceed."""
-        box = QMessageBox(parent)
-        box.setIcon(_ICONS[question.tone])
-        box.setWindowTitle(question.title)
-        box.setText(question.text)
+        box = _box(parent, question)
         proceed = box.addButton(question.proceed, QMessageBox.ButtonRole.AcceptRole)
         back = box.addButton(question.go_back, QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(back)
@@ -78,10 +76,7 @@ class Asking:
 
     def tell(self, parent: QWidget | None, notice: Notice) -> None:
         """Show ``notice`` until it is closed."""
-        box = QMessageBox(parent)
-        box.setIcon(_ICONS[notice.tone])
-        box.setWindowTitle(notice.title)
-        box.setText(notice.text)
+        box = _box(parent, notice)
         box.addButton(notice.close, QMessageBox.ButtonRole.AcceptRole)
         box.exec()
 
@@ -90,6 +85,11 @@ class Asking:
         chosen, _ = QFileDialog.getSaveFileName(
             parent, choice.title, str(choice.suggested), choice.kind
         )
+        return Path(chosen) if chosen else None
+
+    def file_to_read(self, parent: QWidget | None, title: str, kind: str) -> Path | None:
+        """A file that is there, or ``None`` when the person went back."""
+        chosen, _ = QFileDialog.getOpenFileName(parent, title, "", kind)
         return Path(chosen) if chosen else None
 
     def folder_chosen(self, parent: QWidget | None, title: str) -> Path | None:
@@ -103,3 +103,13 @@ class Asking:
         dialog.setWindowTitle(title)
         dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange, False)
         return dialog.exec() == QPrintDialog.DialogCode.Accepted
+
+
+def _box(parent: QWidget | None, shown: Question | Notice) -> QMessageBox:
+    """The box of a question or a notice; its text is shown as it stands, markup and all."""
+    box = QMessageBox(parent)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setIcon(_ICONS[shown.tone])
+    box.setWindowTitle(shown.title)
+    box.setText(shown.text)
+    return box

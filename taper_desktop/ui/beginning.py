@@ -5,20 +5,20 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QTextDocument
-from PySide6.QtPrintSupport import QPrinter
 
 from taper_desktop.clinic.beginning import FirstAccounts, make_site, take_over_site
 from taper_desktop.clinic.protocols import shipped_protocols
 from taper_desktop.clinic.site import OpenSite, SiteDetails, SiteNotOpened
 from taper_desktop.domain.problem import Problem, Refused
 from taper_desktop.host.clock import Clock
-from taper_desktop.ui.asking import Asking, FileChoice
+from taper_desktop.ui.asking import Asking
 from taper_desktop.ui.commands import Commands
 from taper_desktop.ui.first_start.setup import SiteSetup
 from taper_desktop.ui.first_start.steps import TAKING_OVER, Step
 from taper_desktop.ui.first_start.window import FirstStart
+from taper_desktop.ui.key_sheet import key_printed, key_saved
 from taper_desktop.ui.look.theme import Theme
-from taper_desktop.ui.paper.key_page import key_document, print_key, write_key_pdf
+from taper_desktop.ui.paper.key_page import key_document
 
 
 class Beginning(QObject):
@@ -96,39 +96,17 @@ class Beginning(QObject):
         if isinstance(result, tuple):
             return result[0]
         if result is not None:
-            signed = commands.sign_in_protocol(setup.protocol_text, setup.password)
+            signed = commands.sign_in_protocol(setup.protocol_text, setup.password, setup.confirmed)
             refused.extend(signed if isinstance(signed, tuple) else ())
         return refused[0] if refused else None
 
     def _print_key(self, key: str) -> None:
-        words = self.window.words
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        title = words.say("Print the key…").rstrip("…")
-        if self._asking.printer_chosen(self.window, printer, title):
-            print_key(self._document(key), printer)
-            self.window.say_key(words.say("Sent to the printer"))
+        page = self._document(key)
+        self.window.say_key(key_printed(self.window.words, self._asking, self.window, page))
 
     def _save_key(self, key: str) -> None:
-        words = self.window.words
-        choice = FileChoice(
-            title=words.say("Save the recovery key"),
-            suggested=Path.home() / "recovery-key.pdf",
-            kind="PDF (*.pdf)",
-        )
-        path = self._asking.file_to_write(self.window, choice)
-        if path is None:
-            return
-        try:
-            write_key_pdf(self._document(key), path)
-        except OSError as error:
-            why = error.strerror or type(error).__name__
-            self.window.say_key(words.say("Not saved: {why}", why=why))
-            return
-        said = words.say(
-            "Saved as {path}. Move it off this computer: whoever has both can read the file.",
-            path=path,
-        )
-        self.window.say_key(said)
+        page = self._document(key)
+        self.window.say_key(key_saved(self.window.words, self._asking, self.window, page))
 
     def _document(self, key: str) -> QTextDocument:
         setup = self.window.setup

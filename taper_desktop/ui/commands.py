@@ -4,11 +4,12 @@ What a person can mend comes back as problems or as one sentence in ``refused``.
 a bug: it is logged, shown once by whoever listens to ``broke``, and nothing is written after it.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
 from typing import Protocol, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from taper_desktop.clinic.changes import Changes
 from taper_desktop.clinic.correcting import correct_visit
@@ -21,6 +22,7 @@ from taper_desktop.clinic.correcting_course import (
 from taper_desktop.clinic.correcting_patient import correct_patient
 from taper_desktop.clinic.decisions import DecisionDraft, decide
 from taper_desktop.clinic.patients import Registered, register_patient
+from taper_desktop.clinic.protocol_moving import move_patient
 from taper_desktop.clinic.protocols import sign_in_protocol
 from taper_desktop.clinic.recording import Recorded, record_visit
 from taper_desktop.clinic.reviewing import DispositionDraft, review_decision
@@ -28,7 +30,7 @@ from taper_desktop.clinic.sheet import Entered
 from taper_desktop.clinic.site import OpenSite, SiteDetails, SiteFault, set_up_site
 from taper_desktop.clinic.voiding import VoidDraft, void_record
 from taper_desktop.domain.draft import PatientDraft, VisitDraft
-from taper_desktop.domain.ids import PatientId, VisitId
+from taper_desktop.domain.ids import PatientId, ProtocolId, VisitId
 from taper_desktop.domain.problem import Problem, Refused
 from taper_desktop.host.clock import Clock
 from taper_desktop.host.log import log_bug
@@ -56,12 +58,43 @@ class Commands(QObject):
     """Nothing was written, for a reason that can be mended outside the program."""
     broke = Signal()
     """Nothing was written, and nothing will be: a bug."""
+    file_failed = Signal(Problem)
+    """The file could not be read, and nothing more will be written."""
 
     def __init__(self, site: OpenSite, clock: Clock) -> None:
         super().__init__()
         self._site = site
         self._clock = clock
         self._broken = False
+        self._failed: Problem | None = None
+        self._waiting: list[Callable[[], None]] | None = None
+        """What waits until long work is over; ``None`` while there is none."""
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """While long work reads the file on this thread and lets the window breathe.
+
+        A statement may be running then: whatever else would touch the file waits.
+        """
+        self._waiting = []
+        try:
+            yield
+        finally:
+            waiting, self._waiting = self._waiting, None
+            for act in waiting:
+                QTimer.singleShot(0, self, act)
+
+    @property
+    def busy(self) -> bool:
+        """Whether long work has the file."""
+        return self._waiting is not None
+
+    def when_free(self, act: Callable[[], None]) -> None:
+        """Do ``act`` now, or once long work is over."""
+        if self._waiting is None:
+            act()
+        else:
+            self._waiting.append(act)
 
     @property
     def site(self) -> OpenSite:
@@ -81,20 +114,47 @@ class Commands(QObject):
         """Who writes now, and when."""
         return Entered(by=self.by, at=self._clock.now())
 
-    def stop(self) -> None:
-        """Write nothing more: the program met a fault of its own."""
+    def stop(self, problem: Problem | None = None) -> None:
+        """Write nothing more: the program met a fault of its own, or ``problem`` in the file."""
         if not self._broken:
-            self._broken = True
+            self._broken, self._failed = True, problem
+            self._say_stopped()
+
+    def _say_stopped(self) -> None:
+        if self._failed is None:
             self.broke.emit()
+        else:
+            self.file_failed.emit(self._failed)
 
     def set_up_site(self, details: SiteDetails) -> Changes | Refusal | None:
         """Write the site's name and closed days."""
         return self._run(lambda: set_up_site(self._site, details, entered=self.entered()))
 
-    def sign_in_protocol(self, text: str, password: str) -> Changes | Refusal | None:
-        """Sign in a protocol version, with the passphrase typed again."""
+    def sign_in_protocol(
+        self, text: str, password: str, confirmed: Mapping[str, str]
+    ) -> Changes | Refusal | None:
+        """Sign in a protocol version, with the passphrase typed again.
+
+        ``confirmed`` are the numbers that were confirmed one by one: place to value as shown.
+        """
         return self._run(
-            lambda: sign_in_protocol(self._site, text, entered=self.entered(), password=password)
+            lambda: sign_in_protocol(
+                self._site,
+                text,
+                entered=self.entered(),
+                password=password,
+                confirmed=confirmed,
+            )
+        )
+
+    def move_patient(
+        self, patient_id: PatientId, protocol_id: ProtocolId, reason: str
+    ) -> Changes | Refusal | None:
+        """Put a patient on another signed-in protocol, with a reason."""
+        return self._run(
+            lambda: move_patient(
+                self._site, patient_id, protocol_id, reason, entered=self.entered()
+            )
         )
 
     def register_patient(self, draft: PatientDraft) -> Registered | Refusal | None:
@@ -187,7 +247,7 @@ class Commands(QObject):
         For what touches no patient: nobody is told to look again.
         """
         if self._broken:
-            self.broke.emit()
+            self._say_stopped()
             return None
         try:
             return verb()

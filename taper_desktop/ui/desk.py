@@ -1,6 +1,6 @@
 """The window's middle: worklist at the left, banner and the open patient's panes beside it."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QDeadlineTimer, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -9,7 +9,7 @@ from taper_desktop.clinic.changes import Changes
 from taper_desktop.clinic.reading import patient_sheet
 from taper_desktop.clinic.rights import Verb as Right
 from taper_desktop.clinic.sheet import PatientSheet
-from taper_desktop.clinic.worklist import Worklist, WorklistLine, find, worklist
+from taper_desktop.clinic.worklist import Worklist, WorklistLine, find, judge, worklist
 from taper_desktop.domain.ids import PatientId
 from taper_desktop.ui.banner import Banner
 from taper_desktop.ui.commands import Commands
@@ -29,6 +29,14 @@ WORKLIST_NARROW_PX = 208
 WORKLIST_RAIL_PX = 44
 NARROW_BELOW_PX = 1200
 RAIL_BELOW_PX = 1060
+FIRST_LIST_MS = 100
+"""How long a list of many patients is judged before what there is of it is shown."""
+JUDGE_MS, PAUSE_MS = 30, 5
+"""How long it is judged on at a time, and how long the window has for itself in between."""
+LOOK_AGAIN_MS = 250
+"""How long it waits behind a lock, or while other long work has the file."""
+SHOW_AGAIN_MS = 1500
+"""How often the growing list is shown: rows that moved all the time could not be clicked."""
 
 
 class Desk(QWidget):
@@ -56,6 +64,10 @@ class Desk(QWidget):
         self._empty = self._make_empty()
         self._stack = QStackedWidget()
         self._stack.addWidget(self._empty)
+        self._show_again = QDeadlineTimer()
+        self._judging = QTimer(self)
+        self._judging.setSingleShot(True)
+        self._judging.timeout.connect(self._judge_on)
         self._arrange()
         self.worklist.patient_chosen.connect(self.open_patient)
         self.refill()
@@ -147,8 +159,29 @@ class Desk(QWidget):
         return page
 
     def _show_worklist(self) -> None:
-        shown = worklist(self._commands.site, self._commands.today())
+        enough = QDeadlineTimer(FIRST_LIST_MS)
+        shown = worklist(self._commands.site, self._commands.today(), enough.hasExpired)
         self.worklist.show_worklist(shown)
+        if shown.waiting:
+            self._show_again.setRemainingTime(SHOW_AGAIN_MS)
+            self._judging.start(PAUSE_MS)
+        self._say_nobody_open(shown)
+
+    def _judge_on(self) -> None:
+        """Go on with a list that is not complete; not behind a lock, nor within other long work."""
+        site = self._commands.site
+        if not site.can_be_read or site.locked:
+            self._judging.start(LOOK_AGAIN_MS)
+            return
+        enough = QDeadlineTimer(JUDGE_MS)
+        waiting = judge(site, self._commands.today(), enough.hasExpired)
+        if waiting and not self._show_again.hasExpired():
+            self.worklist.show_waiting(waiting)
+            self._judging.start(PAUSE_MS)
+        else:
+            self._show_worklist()
+
+    def _say_nobody_open(self, shown: Worklist) -> None:
         say = self._words.say
         if shown.lines:
             self._empty_title.setText(say("No patient open"))

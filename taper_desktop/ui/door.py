@@ -5,14 +5,16 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from taper_desktop.clinic.backups import put_keys_back
-from taper_desktop.clinic.entering import log_in, recover_site
+from taper_desktop.clinic.entering import log_in, opens_unasked, recover_site
 from taper_desktop.clinic.session import DEMO
 from taper_desktop.clinic.site import OpenSite, SiteNotOpened
+from taper_desktop.clinic.trials import proof_to_show
 from taper_desktop.domain.account import Credentials
-from taper_desktop.domain.problem import Fault, Problem, Refused
+from taper_desktop.domain.problem import Problem, Refused
 from taper_desktop.host.clock import Clock
 from taper_desktop.ui.log_in.window import LogInWindow
 from taper_desktop.ui.look.theme import Theme
+from taper_desktop.ui.site_windows.keeping_words import proof_sentence
 from taper_desktop.wording.catalogue import Language
 
 
@@ -43,6 +45,8 @@ class Door(QObject):
         self.window.keys_wanted.connect(self._put_keys_back)
         self.window.demo_wanted.connect(self.demo_wanted)
         self.window.language_chosen.connect(self.language_chosen)
+        proof, today = proof_to_show(self._path), self._clock.today()
+        self.window.show_proof(proof_sentence(self.window.words, proof, today))
         if problem is not None:
             self.window.show_fault(problem)
         self.window.show()
@@ -51,11 +55,11 @@ class Door(QObject):
     def opened_unasked(self) -> OpenSite | Problem | None:
         """A made-up site, which opens without asking; a fault of the file; or nothing to say."""
         try:
-            return log_in(self._path, DEMO, now=self._clock.now())
+            if opens_unasked(self._path):
+                return log_in(self._path, DEMO, now=self._clock.now())
         except SiteNotOpened as refused:
-            if refused.problem.fault in (Fault.WRONG_PASSWORD, Fault.TOO_MANY_ATTEMPTS):
-                return None
             return refused.problem
+        return None
 
     def _log_in(self, by: Credentials, older_reason: str) -> None:
         now = self._clock.now()

@@ -1,7 +1,7 @@
 """When nobody has touched key or mouse for a while, or the computer has slept.
 
-Qt tells no program that the system's own screen was locked. A computer that sleeps, or whose
-program is suspended, is noticed by the clock having gone on without us.
+A computer that sleeps, or whose program is suspended, is noticed by the clock having gone on
+without us; what the system itself tells of its lock is heard in :mod:`ui.system_lock`.
 """
 
 from datetime import datetime, timedelta
@@ -64,6 +64,11 @@ class IdleWatch(QObject):
             app.applicationStateChanged.disconnect(self._look_at_state)
         self._quiet.stop()
         self._tick.stop()
+
+    @property
+    def idle_s(self) -> int:
+        """After so many seconds without a touch it tells."""
+        return self._quiet.interval() // 1000
 
     def set_idle_s(self, idle_s: int) -> None:
         """Another time until it is over."""

@@ -1,9 +1,10 @@
-"""The window's shortcuts, in one table: what the window binds is what F1 lists."""
+"""The window's shortcuts, in one table: what the window binds is what the help lists."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
 
 from taper_desktop.wording.catalogue import Words, message
 
@@ -27,7 +28,10 @@ class Verb(StrEnum):
     LOG_OUT = "log_out"
     AUDIT = "audit"
     ACCOUNTS = "accounts"
+    PROTOCOLS = "protocols"
     BACKUPS = "backups"
+    VERIFY = "verify"
+    SETTINGS = "settings"
     OWN_PASSPHRASE = "own_passphrase"  # noqa: S105
     HELP = "help"
 
@@ -49,7 +53,10 @@ KEYS: Mapping[Verb, str] = {
     Verb.LOG_OUT: "Ctrl+Shift+L",
     Verb.AUDIT: "Ctrl+Shift+U",
     Verb.ACCOUNTS: "Ctrl+Shift+A",
+    Verb.PROTOCOLS: "Ctrl+Shift+P",
     Verb.BACKUPS: "Ctrl+Shift+B",
+    Verb.VERIFY: "Ctrl+Shift+V",
+    Verb.SETTINGS: "Ctrl+,",
     Verb.OWN_PASSPHRASE: "Ctrl+Shift+K",
     Verb.HELP: "F1",
 }
@@ -59,7 +66,7 @@ _SAYINGS: Mapping[Verb, str] = {
     Verb.NEW_PATIENT: message("Enter a new patient"),
     Verb.SEARCH: message("Search the patients"),
     Verb.WHAT_IF: message("What if: play counts to come through the rules, nothing is stored"),
-    Verb.PRINT: message("Print the open patient"),
+    Verb.PRINT: message("Print the open patient or a list"),
     Verb.TAKE_ADVICE: message("Take the advice"),
     Verb.OTHERWISE: message("Decide otherwise, with a reason"),
     Verb.CORRECT: message("Correct the selected visit, with a reason"),
@@ -71,13 +78,20 @@ _SAYINGS: Mapping[Verb, str] = {
     Verb.LOG_OUT: message("Log out"),
     Verb.AUDIT: message("Show the audit trail"),
     Verb.ACCOUNTS: message("Show the accounts"),
+    Verb.PROTOCOLS: message("Show the protocols"),
     Verb.BACKUPS: message("Show the backups"),
+    Verb.VERIFY: message("Verify the whole file"),
+    Verb.SETTINGS: message("Settings of this computer"),
     Verb.OWN_PASSPHRASE: message("Change your passphrase"),
-    Verb.HELP: message("Show this list"),
+    Verb.HELP: message("Help on where you are"),
 }
 
-SITE_MENU = (Verb.ACCOUNTS, Verb.AUDIT, Verb.BACKUPS, Verb.OWN_PASSPHRASE, Verb.LOG_OUT)
-"""What the toolbar's one menu offers."""
+SITE_MENU = (
+    (Verb.PROTOCOLS, Verb.ACCOUNTS, Verb.AUDIT, Verb.BACKUPS, Verb.VERIFY),
+    (Verb.SETTINGS, Verb.OWN_PASSPHRASE),
+    (Verb.LOG_OUT,),
+)
+"""What the toolbar's one menu offers, in groups."""
 
 _FIXED: tuple[tuple[str, str], ...] = (
     ("Enter", message("In the worklist: open the patient. In the visit form: save")),
@@ -93,6 +107,13 @@ def sequence(verb: Verb) -> QKeySequence:
     return QKeySequence(KEYS[verb])
 
 
+def bind_keys(window: QWidget, do: Callable[[Verb], None]) -> None:
+    """Let every shortcut of the window do its verb."""
+    for verb in KEYS:
+        shortcut = QShortcut(sequence(verb), window)
+        shortcut.activated.connect(lambda chosen=verb: do(chosen))
+
+
 def native(verb: Verb) -> str:
     """The shortcut as this platform writes it."""
     return sequence(verb).toString(QKeySequence.SequenceFormat.NativeText)
@@ -104,6 +125,6 @@ def saying(words: Words, verb: Verb) -> str:
 
 
 def listed(words: Words) -> tuple[tuple[str, str], ...]:
-    """Every key with what it does, for the list under F1."""
+    """Every key with what it does, for the help."""
     bound = tuple((native(verb), words.say(_SAYINGS[verb])) for verb in Verb)
     return bound + tuple((key, words.say(text)) for key, text in _FIXED)

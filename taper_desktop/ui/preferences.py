@@ -15,6 +15,9 @@ class Preferences(QObject):
     look_changed = Signal()
     """Language or colours are others: every widget is made anew."""
 
+    idle_changed = Signal(int)
+    """After so many seconds without a touch the screen locks from now on."""
+
     def __init__(self, settings: Settings, keep: Callable[[Settings], None]) -> None:
         super().__init__()
         self.settings = settings
@@ -38,6 +41,11 @@ class Preferences(QObject):
     def choose_second_folder(self, folder: str) -> None:
         """A second place for backups."""
         self.settle(replace(self.settings, second_folder=folder))
+
+    def choose_idle_minutes(self, minutes: str) -> None:
+        """Another time until the screen locks, at once."""
+        self.settle(replace(self.settings, idle_minutes=minutes))
+        self.idle_changed.emit(self.settings.idle_s)
 
     def speak_for_now(self, language: str) -> None:
         """Speak another language, and remember it for no other start."""

@@ -1,7 +1,11 @@
-"""From start to end: which window is in front, first start, log-in or the site's own."""
+"""From start to end: which window is in front, first start, log-in or the site's own.
+
+Each window's modules are loaded with the first one of its kind: a log-in waits for no other.
+"""
 
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
@@ -14,12 +18,10 @@ from taper_desktop.clinic.rights import RIGHTS, Verb
 from taper_desktop.clinic.site import OpenSite, SiteNotOpened, open_site
 from taper_desktop.domain.account import NewAccount
 from taper_desktop.domain.problem import Problem, Refused
-from taper_desktop.ui.beginning import Beginning
 from taper_desktop.ui.day_watch import DayWatch
 from taper_desktop.ui.door import Door
 from taper_desktop.ui.first_start.setup import SiteSetup
 from taper_desktop.ui.first_start.steps import GOING_ON, NEW_SITE, TAKING_OVER, Step
-from taper_desktop.ui.first_start.window import FirstStart
 from taper_desktop.ui.letting_go import let_site_go, restored
 from taper_desktop.ui.log_in.new_passphrase import NewPassphraseDialog
 from taper_desktop.ui.log_in.window import LogInWindow
@@ -28,8 +30,12 @@ from taper_desktop.ui.outside import Outside
 from taper_desktop.ui.preferences import Preferences
 from taper_desktop.ui.site_windows.restoring import RestoreDialog, RestoreOrder
 from taper_desktop.ui.surroundings import Surroundings, theme_name
-from taper_desktop.ui.window import MainWindow
 from taper_desktop.wording.catalogue import Words
+
+if TYPE_CHECKING:
+    from taper_desktop.ui.beginning import Beginning
+    from taper_desktop.ui.first_start.window import FirstStart
+    from taper_desktop.ui.window import MainWindow
 
 
 class Program(QObject):
@@ -47,7 +53,7 @@ class Program(QObject):
         self.first_start: FirstStart | None = None
         self.log_in: LogInWindow | None = None
         self.new_passphrase: NewPassphraseDialog | None = None
-        self.days = DayWatch(outside.clock)
+        self.days = DayWatch(outside.clock, self._may_turn_day)
         self.days.day_turned.connect(self._turn_day)
 
     @property
@@ -79,10 +85,10 @@ class Program(QObject):
         self._path = path
         self._arrive(open_site(path, create=False))
 
-    def stop_writing(self) -> None:
-        """After a bug: nothing more is written until the program is started again."""
+    def stop_writing(self, problem: Problem | None = None) -> None:
+        """After a bug, or ``problem`` in the file: nothing more is written until a new start."""
         if self.window is not None:
-            self.window.commands.stop()
+            self.window.commands.stop(problem)
 
     def close(self) -> None:
         """Let the file go."""
@@ -99,6 +105,9 @@ class Program(QObject):
     def _theme(self) -> Theme:
         return theme_for(theme_name(self._preferences.settings.theme))
 
+    def _may_turn_day(self) -> bool:
+        return self._site is None or self._site.can_be_read
+
     def _turn_day(self) -> None:
         if self.window is not None:
             self.window.turn_day()
@@ -111,6 +120,8 @@ class Program(QObject):
                 login=account.login, name=account.name, role=account.role, password=""
             )
             setup = replace(setup, site_name=site.name, investigator=signer)
+        from taper_desktop.ui.beginning import Beginning  # noqa: PLC0415
+
         beginning = Beginning(self._path, self._outside.clock, self._outside.asking)
         beginning.ready.connect(self._finish_beginning)
         beginning.demo_wanted.connect(self._look_round)
@@ -216,6 +227,8 @@ class Program(QObject):
             keep_settings=self._preferences.settle,
             asking=self._outside.asking,
         )
+        from taper_desktop.ui.window import MainWindow  # noqa: PLC0415
+
         self._put_away()
         self.window = MainWindow(around)
         self.window.log_out_wanted.connect(self._leave)

@@ -52,6 +52,11 @@ class StatusLine(QWidget):
         self._left.set_colour("text2")
         self._left.setText(sentence)
 
+    @property
+    def said(self) -> str:
+        """What was said last."""
+        return self._left.text()
+
     def show_keeping(self, sentence: str) -> None:
         """What is known of backups and of the audit trail's end."""
         self._keeping.setText(sentence)

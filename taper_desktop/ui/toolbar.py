@@ -63,12 +63,11 @@ class Toolbar(QWidget):
         self._add_switches()
 
     def set_patient_open(self, is_open: bool) -> None:
-        """Visits and printing need a patient."""
+        """Visits need a patient; without one the lists of the day can be printed."""
         first = "" if is_open else self._words.say("Open a patient first")
         reasons = {
             self.new_visit: self._where.why_no_visit or first,
             self.what_if: first,
-            self.printing: first,
             self.new_patient: self._where.why_no_patient,
         }
         for button, why in reasons.items():
@@ -88,9 +87,13 @@ class Toolbar(QWidget):
         name = self._words.say("Site")
         button = BareButton(self._theme, name, icon_name="list", name=name)
         menu = QMenu(button)
-        for verb in SITE_MENU:
-            action = menu.addAction(f"{saying(self._words, verb)}\t{native(verb)}")
-            action.triggered.connect(lambda _on=False, chosen=verb: self.verb_chosen.emit(chosen))
+        for group in SITE_MENU:
+            menu.addSeparator()
+            for verb in group:
+                action = menu.addAction(f"{saying(self._words, verb)}\t{native(verb)}")
+                action.triggered.connect(
+                    lambda _on=False, chosen=verb: self.verb_chosen.emit(chosen)
+                )
         button.clicked.connect(lambda: menu.popup(button.mapToGlobal(button.rect().bottomLeft())))
         self._row.addWidget(button)
         return button
@@ -120,7 +123,7 @@ class Toolbar(QWidget):
         self.theme_button.clicked.connect(self.theme_turned)
         self._row.addWidget(self.theme_button)
         helping = BareButton(
-            theme, "", icon_name="help", name=words.say("Shortcuts ({key})", key=native(Verb.HELP))
+            theme, "", icon_name="help", name=words.say("Help ({key})", key=native(Verb.HELP))
         )
         helping.clicked.connect(lambda: self.verb_chosen.emit(Verb.HELP))
         self._row.addWidget(helping)

@@ -7,12 +7,14 @@ the open patient and a visit half typed stay.
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from taper_desktop.clinic.changes import Changes
 from taper_desktop.clinic.languages import words_in
+from taper_desktop.ui.arrival_strip import ArrivalStrip, arrival_sentences
+from taper_desktop.ui.chart_leaving import ChartLeaving
 from taper_desktop.ui.commands import Commands
 from taper_desktop.ui.correcting import Correcting
 from taper_desktop.ui.deciding import Deciding
@@ -21,8 +23,9 @@ from taper_desktop.ui.desk_dialogs import DeskDialogs
 from taper_desktop.ui.desk_state import DeskState
 from taper_desktop.ui.drafts_lost import may_lose_drafts
 from taper_desktop.ui.first_size import open_at_first_size
-from taper_desktop.ui.idle import IdleWatch
-from taper_desktop.ui.keys import KEYS, Verb
+from taper_desktop.ui.help.opening import Help
+from taper_desktop.ui.keys import Verb, bind_keys
+from taper_desktop.ui.lock_watches import LockWatches
 from taper_desktop.ui.locking import Locking
 from taper_desktop.ui.look.theme import theme_for
 from taper_desktop.ui.outcomes import Outcomes
@@ -33,6 +36,7 @@ from taper_desktop.ui.site_windows.restoring import RestoreOrder
 from taper_desktop.ui.status_line import StatusLine
 from taper_desktop.ui.surroundings import Surroundings, theme_name
 from taper_desktop.ui.toolbar import Toolbar
+from taper_desktop.ui.trial_restore import TrialRestore
 from taper_desktop.ui.visit_entry import VisitEntry
 from taper_desktop.ui.whereabouts import whereabouts_of
 from taper_desktop.wording.dates import full_date
@@ -52,17 +56,20 @@ class MainWindow(QMainWindow):
         self.preferences = Preferences(around.settings, around.keep_settings)
         self.preferences.look_changed.connect(self._dress_anew)
         self.commands = Commands(around.site, around.clock)
+        self.help = Help(self, around.site)
         self._outcomes = Outcomes(self, self.commands, around)
+        self.trial = TrialRestore(self.commands, self)
+        self._outcomes.follow(self.trial)
         self._stack = QStackedWidget()
         self.setCentralWidget(self._stack)
-        self.idle = IdleWatch(around.clock, around.settings.idle_s)
-        self.locking = Locking(self, self._stack, self.commands, self.idle)
-        self.idle.idle.connect(self.lock)
+        self.watches = LockWatches(self, around.clock, self.preferences)
+        self.watches.lock_wanted.connect(self.lock)
+        self.locking = Locking(self, self._stack, self.commands, self.watches.idle)
         self.locking.unlocked.connect(self._come_back)
         self.locking.taken_over.connect(self._begin_anew)
         self.locking.log_out_wanted.connect(self.log_out)
         open_at_first_size(self)
-        self._bind_keys()
+        bind_keys(self, self._do)
         self.build()
 
     def build(self) -> None:
@@ -84,9 +91,10 @@ class MainWindow(QMainWindow):
         self.entry = VisitEntry(*look, self.commands, self.desk)
         self.correcting = Correcting(*look, self.commands, self.desk, self.entry)
         self.deciding = Deciding(*look, self.commands, self.desk)
+        self.help.dress(*look)
+        self.leaving = ChartLeaving(self.words, self.commands, self.desk, around.asking)
         self.dialogs = DeskDialogs(*look, self.commands, self.desk, around)
-        second = preferences.settings.second_folder
-        self.keeping = SiteWindows(self, *look, self.commands, around, second)
+        self.keeping = SiteWindows(self, *look, around, preferences)
         self._verbs = self._all_verbs()
         self._put_together()
         self._connect()
@@ -96,19 +104,19 @@ class MainWindow(QMainWindow):
 
     def lock(self) -> None:
         """Hide everything until the same person, or an administrator, is there again."""
-        self.entry.keep_draft()
-        self.locking.lock(self.words, self.theme)
+        self.keeping.stop_long_work()
+        self.commands.when_free(self._lock)
 
     def log_out(self) -> None:
         """Let the next person in; what was begun and not saved is asked about."""
         self.entry.keep_draft()
         if self._may_lose_drafts():
-            self.idle.end()
+            self._end_work()
             self.log_out_wanted.emit()
 
     def turn_day(self) -> None:
         """A new day has begun: everything is judged as of it."""
-        self.commands.committed.emit(Changes(day_turned=True))
+        self.commands.when_free(lambda: self.commands.committed.emit(Changes(day_turned=True)))
 
     def turn_theme(self) -> None:
         """Light instead of dark, dark instead of light."""
@@ -121,17 +129,21 @@ class MainWindow(QMainWindow):
             self._was_shown = True
             self.desk.worklist.rows.enter_rows()
             if not self._around.site.session.made_up:
-                self.idle.begin()
+                self.watches.begin()
             # The open patient's panes load the plot library: not before there is a window.
             QTimer.singleShot(0, self, self._get_ready)
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
+        if self.commands.busy:
+            self.keeping.stop_long_work()
+            event.ignore()
+            return
         self.entry.keep_draft()
         if self.state.drafts and (self.locking.is_locked or not self._may_lose_drafts()):
             event.ignore()
             return
-        self.idle.end()
+        self._end_work()
         super().closeEvent(event)
 
     def _all_verbs(self) -> Mapping[Verb, Callable[[], None]]:
@@ -152,30 +164,59 @@ class MainWindow(QMainWindow):
             Verb.LOG_OUT: self.log_out,
             Verb.AUDIT: self.keeping.show_audit,
             Verb.ACCOUNTS: self.keeping.show_accounts,
+            Verb.PROTOCOLS: self.keeping.show_protocols,
             Verb.BACKUPS: self.keeping.show_backups,
+            Verb.VERIFY: self.keeping.verify,
+            Verb.SETTINGS: self.keeping.show_settings,
             Verb.OWN_PASSPHRASE: self.keeping.change_passphrase,
-            Verb.HELP: self.dialogs.show_shortcuts,
+            Verb.HELP: self.help.show_help,
         }
 
     def _may_lose_drafts(self) -> bool:
         drafts = len(self.state.drafts)
         return may_lose_drafts(self.words, self._around.asking, self, drafts)
 
+    def _hand_on_restore(self, order: RestoreOrder) -> None:
+        self._end_work()
+        self.restore_wanted.emit(order)
+
+    def _end_work(self) -> None:
+        self.watches.end()
+        self.trial.end()
+
     def _get_ready(self) -> None:
         self.desk.prepare_area()
+        self.trial.begin_if_due()
+
+    def _lock(self) -> None:
+        self.entry.keep_draft()
+        self.locking.lock(self.words, self.theme)
 
     def _come_back(self) -> None:
         """Everything is judged anew: an answer does not outlive a lock."""
         self.desk.refill()
+        self.trial.write()
 
     def _begin_anew(self) -> None:
         """An administrator is logged in now; drafts are kept for whoever may save them."""
         self.state.form_open = False
         self.build()
+        self.trial.write()
 
     def _dress_anew(self) -> None:
         self.entry.keep_draft()
         self.build()
+
+    def _arrival_strip(self) -> ArrivalStrip | None:
+        sentences = arrival_sentences(self.words, self._around.site)
+        if self.state.arrival_read or not sentences:
+            return None
+        strip = ArrivalStrip(self.words, self.theme, sentences)
+        strip.read.connect(self._note_arrival_read)
+        return strip
+
+    def _note_arrival_read(self) -> None:
+        self.state.arrival_read = True
 
     def _put_together(self) -> None:
         whole = QWidget()
@@ -183,6 +224,9 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.toolbar)
+        self.arrival = self._arrival_strip()
+        if self.arrival is not None:
+            column.addWidget(self.arrival)
         column.addWidget(self.desk, 1)
         column.addWidget(self.status)
         for place in reversed(range(self._stack.count())):
@@ -196,11 +240,11 @@ class MainWindow(QMainWindow):
         self.entry.not_allowed.connect(self.status.read_out)
         self.correcting.not_allowed.connect(self.status.read_out)
         self.dialogs.not_allowed.connect(self.status.read_out)
+        self.leaving.said.connect(self.status.read_out)
         self.toolbar.verb_chosen.connect(self._do)
         self.toolbar.language_chosen.connect(self.preferences.choose_language)
         self.toolbar.theme_turned.connect(self.turn_theme)
-        self.keeping.second_chosen.connect(self.preferences.choose_second_folder)
-        self.keeping.restore_wanted.connect(self.restore_wanted)
+        self.keeping.restore_wanted.connect(self._hand_on_restore)
         self.keeping.closed.connect(self._outcomes.show_keeping)
         self.desk.sheet_shown.connect(self._show_sheet)
         self.desk.area_made.connect(self._connect_area)
@@ -213,11 +257,7 @@ class MainWindow(QMainWindow):
         self.entry.attach(self.desk.area)
         self.deciding.attach(self.desk.area)
         self.correcting.attach(self.desk.area)
-
-    def _bind_keys(self) -> None:
-        for verb, keys in KEYS.items():
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.activated.connect(lambda chosen=verb: self._do(chosen))
+        self.leaving.attach(self.desk.area)
 
     def _do(self, verb: Verb) -> None:
         if not self.locking.is_locked:

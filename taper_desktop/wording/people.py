@@ -19,7 +19,9 @@ _RIGHTS: Mapping[Role, str] = {
 }
 _WHY_NOT: Mapping[str, str] = {
     "decide": message("An investigator decides"),
+    "confirm_patient_text": message("An investigator confirms the patient’s text"),
     "sign_in_protocol": message("An investigator signs protocols"),
+    "move_patient": message("An investigator moves patients to another protocol"),
     "record_visit": message("Investigators and coordinators enter visits"),
     "correct_visit": message("Investigators and coordinators correct visits"),
     "void_visit": message("Investigators and coordinators void visits"),
@@ -42,6 +44,7 @@ _VERBS: Mapping[str, str] = {
     "set_up_site": message("site set up"),
     "sign_in_protocol": message("protocol signed in"),
     "register_patient": message("patient entered"),
+    "move_patient": message("patient moved to another protocol"),
     "record_visit": message("visit recorded"),
     "correct_visit": message("visit corrected"),
     "correct_patient": message("patient’s data corrected"),
@@ -52,6 +55,7 @@ _VERBS: Mapping[str, str] = {
     "void_decision": message("decision voided"),
     "review_decision": message("past decision reviewed"),
     "decide": message("decision signed"),
+    "confirm_patient_text": message("patient’s text confirmed"),
     "first_start": message("first start"),
     "taken_over": message("file taken over"),
     "log_in": message("log-in"),

@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 from statistics import median
 
@@ -30,6 +31,9 @@ from tests.making import LIN
 from tests.making_sites import AS_LIN
 
 SAVES = 25
+PARTS = ("- copied s", "- pages s", "- rows s")
+FIRST_LIST_S = 0.1
+"""How long the window judges before it shows what there is (``ui/desk.py``)."""
 _BARE = "INSERT INTO visits (patient_id, date, platelets, note) VALUES (1, ?, 80, '')"
 
 
@@ -43,44 +47,81 @@ def seconds(action: Callable[[], object]) -> float:
 def measure(folder: Path) -> dict[str, float]:
     """Everything that is promised of a site of that size; seconds, MB."""
     path, told = folder / "site.taper", dict[str, float]()
+    _finish_a_list(folder)
     opened: list[OpenSite] = []
-
-    def log_in_once() -> None:
-        opened.append(log_in(path, AS_LIN, now=LIN.at, state=folder / "state"))
-
     told["file MB"] = path.stat().st_size / 1e6
-    told["open s"] = seconds(log_in_once)
+    told["open s"] = seconds(lambda: opened.append(_log_in(folder)))
     site = opened[0]
     try:
-        told["worklist s"] = seconds(lambda: worklist(site, TODAY))
-        told["save ms"], told["bare ms"] = _saves(site, folder)
+        begun, processor = time.perf_counter(), time.process_time()
+        first = worklist(site, TODAY, lambda: time.perf_counter() - begun > FIRST_LIST_S)
+        told["first lines s"] = time.perf_counter() - begun
+        told["lines by then"] = len(first.lines)
+        worklist(site, TODAY)
+        told["whole list s"] = time.perf_counter() - begun
+        told["whole list cpu s"] = time.process_time() - processor
+        told |= _saves(site, folder)
         told["list again s"] = seconds(lambda: worklist(site, TODAY))
-        told["memory MB"] = _most_memory()
+        told["memory MB"] = most_memory()
+        processor = time.process_time()
         told["verify s"] = seconds(lambda: check_file(site.file))
-        entered = Entered(by=site.account.name, at=LIN.at)
-        told["backup s"] = seconds(lambda: back_up(site, entered=entered))
+        told["verify cpu s"] = time.process_time() - processor
+        processor = time.process_time()
+        told |= _backup(site)
+        told["backup cpu s"] = time.process_time() - processor
     finally:
         site.close()
     told["copy s"] = seconds(lambda: _copy(path, folder / "copy"))
     return told
 
 
-def _saves(site: OpenSite, folder: Path) -> tuple[float, float]:
+def _log_in(folder: Path) -> OpenSite:
+    return log_in(folder / "site.taper", AS_LIN, now=LIN.at, state=folder / "state")
+
+
+def _finish_a_list(folder: Path) -> None:
+    """Somebody was there the day before; what they leave is the order of their list."""
+    site = _log_in(folder)
+    worklist(site, TODAY - timedelta(days=1))
+    site.close()
+
+
+def _backup(site: OpenSite) -> dict[str, float]:
+    """A backup and its parts."""
+    entered = Entered(by=site.account.name, at=LIN.at)
+    times: list[tuple[int, float]] = [(0, time.perf_counter())]
+
+    def listen(done: int, _whole: int) -> bool:
+        times.append((done, time.perf_counter()))
+        return True
+
+    whole = seconds(lambda: back_up(site, entered=entered, progress=listen))
+    ends = [min(at for done, at in times if done >= part) for part in (0, 400, 650, 1000)]
+    took = [end - begin for begin, end in pairwise(ends)]
+    return {"backup s": whole, **dict(zip(PARTS, took, strict=True))}
+
+
+def _saves(site: OpenSite, folder: Path) -> dict[str, float]:
     """The medians of saving a visit and of one bare insert and commit, in turn; ms."""
     bare = driver.connect(folder / "bare", Access.CREATE, raw_key="ab" * 48, wait_s=1)
     set_pragmas(bare, folder / "bare")
     columns = "id INTEGER PRIMARY KEY, patient_id INTEGER, date TEXT, platelets INTEGER, note TEXT"
     bare.execute(f"CREATE TABLE visits ({columns})")
     day = TODAY - timedelta(days=1)
-    saves, inserts = [], []
-    for number in range(1, SAVES + 1):
-        saves.append(seconds(partial(visit, site, number, day, 80)))
+    saves, many, inserts = [], [], []
+    for number in range(SAVES):
+        saves.append(seconds(partial(visit, site, number + 2, day, 80)))
         inserts.append(seconds(partial(bare.execute, _BARE, [day.isoformat()])))
+        many.append(seconds(partial(visit, site, 1, day - timedelta(days=14 * number), 80)))
     bare.close()
-    return median(saves) * 1000, median(inserts) * 1000
+    return {
+        "save ms": median(saves) * 1000,
+        "save of 150 visits ms": median(many) * 1000,
+        "bare ms": median(inserts) * 1000,
+    }
 
 
-def _most_memory() -> float:
+def most_memory() -> float:
     """The most that this process ever held, in MB; Linux's other count starts with its parent's."""
     status = Path("/proc/self/status")
     if not status.exists():

@@ -287,6 +287,19 @@ def test_a_whole_file_is_verified(
     assert not err
 
 
+def test_a_terminal_is_told_how_far_the_check_is(
+    site_file: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    assert main(["verify", str(site_file), *by_file(tmp_path)]) == 0
+    out, err = said(capsys)
+    assert out.startswith("Good: ")
+    assert err.splitlines()[-1] == "100\u00a0%"
+
+
 def test_account_and_passphrase_are_asked_for_on_the_terminal(
     site_file: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -343,6 +356,38 @@ def test_a_report_of_a_real_site_is_by_somebody_and_is_audited(
     lines = audit_lines(site, AuditFilter(verb="printed"))
     site.close()
     assert [(line.by, line.patient_code) for line in lines] == [("Lin Mei", code)]
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        ["--pdf", "x.pdf"],
+        ["HT-001", "--all", "--folder", "x"],
+        ["HT-001", "HT-002", "--pdf", "x.pdf"],
+        ["--all", "--pdf", "x.pdf"],
+        ["HT-001", "--kind", "worklist", "--pdf", "x.pdf"],
+        ["--kind", "calls", "--folder", "x"],
+        ["HT-001"],
+        ["HT-001", "--kind", "letter", "--pdf", "x.pdf"],
+    ],
+)
+def test_a_report_that_does_not_say_of_whom_or_where_is_refused(
+    given: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(["report", *given])
+    assert stopped.value.code == 2
+    assert "report" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_patient_s_page_in_both_languages_on_letter(
+    site_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    order = ["report", patient_draft().code, "--kind", "patient", "--paper", "letter"]
+    order += ["--both-languages", "--pdf", str(tmp_path / "out.pdf"), "--site", str(site_file)]
+    assert main([*order, *by_file(tmp_path)]) == 2
+    assert "No patient’s page" in said(capsys)[1]
 
 
 def test_verify_says_what_keeps_a_file_from_being_opened(

@@ -16,6 +16,7 @@ from taper_desktop.clinic.accounts import (
 from taper_desktop.clinic.auditing import AuditFilter, export_audit, record_export, record_print
 from taper_desktop.clinic.backups import back_up, restore_site
 from taper_desktop.clinic.changes import Changes
+from taper_desktop.clinic.checking import verify_file
 from taper_desktop.clinic.correcting import correct_visit
 from taper_desktop.clinic.decisions import DecisionDraft, decide
 from taper_desktop.clinic.entering import log_in
@@ -79,7 +80,7 @@ def account_of(site: OpenSite, login: str) -> Account:
 
 
 VERBS: dict[Verb, Callable[[OpenSite, Entered], object]] = {
-    Verb.SET_UP_SITE: lambda site, by: set_up_site(site, SITE, entered=by),
+    Verb.SET_UP_SITE: lambda site, by: set_up_site(site, SITE, entered=by, reason="moved"),
     Verb.SIGN_IN_PROTOCOL: lambda site, by: sign_in_protocol(
         site, shipped_protocols()[0].text.replace('"1.0.0"', '"1.2.0"'), entered=by
     ),
@@ -349,6 +350,26 @@ def test_unlocking_waits_after_failures(site: OpenSite) -> None:
     assert found[0].fault is Fault.TOO_MANY_ATTEMPTS
 
 
+def test_an_unlocking_that_cannot_be_written_lets_nobody_in(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = log_in(path, AS_LIN, now=LIN.at)
+    lock(site, entered=LIN)
+
+    def fail(*_args: object, **_values: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    for by in (AS_ADMIN, AS_LIN):
+        with monkeypatch.context() as patch:
+            patch.setattr(site.file, "writing", fail)
+            with pytest.raises(OSError, match="No space"):
+                unlock(site, by, now=LIN.at)
+        assert site.locked
+        assert site.account.login == AS_LIN.login
+    assert unlock(site, AS_LIN, now=LIN.at) == ()
+    site.close()
+
+
 def test_a_monitor_restores_nothing(path: Path) -> None:
     site = log_in(path, AS_LIN, now=LIN.at)
     backup = back_up(site, entered=LIN).backup
@@ -372,3 +393,35 @@ def test_a_passphrase_stays_as_it_was_when_the_file_cannot_be_written(
             change_password(admin, PASSWORD, OTHER, entered=GUO)
     after = standing_envelope(admin.file)
     assert after == replace(before, generation=after.generation)
+
+
+def test_guessing_the_old_passphrase_waits_too(admin: OpenSite) -> None:
+    faults = []
+    for _ in range(4):
+        found = change_password(admin, "wrong", OTHER, entered=GUO)
+        assert isinstance(found, tuple)
+        assert found[0].place == "old_password"
+        faults.append(found[0].fault)
+    assert faults == [Fault.WRONG_PASSWORD] * 3 + [Fault.TOO_MANY_ATTEMPTS]
+    waiting = change_password(admin, PASSWORD, OTHER, entered=GUO)
+    assert isinstance(waiting, tuple)
+    later = replace(GUO, at="2026-08-14T23:42:10+08:00")
+    assert isinstance(change_password(admin, PASSWORD, OTHER, entered=later), Changes)
+
+
+def test_guessing_at_a_check_of_the_file_waits_too(path: Path) -> None:
+    wrong = replace(AS_LIN, password="wrong")
+    for _ in range(3):
+        with pytest.raises(SiteNotOpened):
+            verify_file(path, wrong, now=LIN.at)
+    for by in (wrong, AS_LIN):
+        with pytest.raises(SiteNotOpened) as caught:
+            verify_file(path, by, now=LIN.at)
+        assert caught.value.problem.fault is Fault.TOO_MANY_ATTEMPTS
+    with pytest.raises(SiteNotOpened) as caught:
+        log_in(path, AS_LIN, now=LIN.at)
+    assert caught.value.problem.fault is Fault.TOO_MANY_ATTEMPTS
+    site = log_in(path, AS_LIN, now="2026-08-14T23:42:10+08:00")
+    rows = site.file.rows("SELECT by_user FROM entries WHERE verb = 'log_in_failed'")
+    assert [row["by_user"] for row in rows] == ["Lin Mei"] * 3
+    site.close()

@@ -10,17 +10,18 @@ from taper_desktop.clinic.auditing import (
     AuditFilter,
     audit_lines,
     export_audit,
+    last_print,
     people,
     record_print,
     verbs,
 )
-from taper_desktop.clinic.checking import Break, CheckStopped, Verdict, verify_file, verify_site
+from taper_desktop.clinic.checking import Break, Stopped, Verdict, verify_file, verify_site
 from taper_desktop.clinic.correcting import correct_visit
 from taper_desktop.clinic.decisions import DecisionDraft
 from taper_desktop.clinic.entering import log_in
 from taper_desktop.clinic.rights import Verb
 from taper_desktop.clinic.sheet import Choice
-from taper_desktop.clinic.site import OpenSite, SiteNotOpened
+from taper_desktop.clinic.site import OpenSite, SiteFault, SiteNotOpened
 from taper_desktop.domain.ids import PatientId
 from taper_desktop.domain.problem import Fault, Refused
 from taper_desktop.store import checking, driver
@@ -295,22 +296,95 @@ def test_damage_is_audited(site: OpenSite, patient_id: PatientId) -> None:
     assert '"what": "fact"' in found[0]["detail"]
 
 
-def test_a_check_tells_how_far_it_is_and_can_be_stopped(
-    site: OpenSite, patient_id: PatientId, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    assert patient_id
-    monkeypatch.setattr("taper_desktop.store.checking._TELL_EVERY", 10)
-    told: list[tuple[int, int]] = []
+@pytest.fixture
+def telling_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Everything is told, however soon after the last telling; SQLite asks at each step."""
+    monkeypatch.setattr("taper_desktop.store.progress.TELL_EVERY_S", 0)
+    monkeypatch.setattr("taper_desktop.store.progress._ASK_EVERY", 1)
+    monkeypatch.setattr("taper_desktop.store.checking._TELL_EVERY", 1)
+    monkeypatch.setattr("taper_desktop.store.in_step._TELL_EVERY", 1)
+    monkeypatch.setattr("taper_desktop.store.driver._PAGES_AT_ONCE", 1)
 
-    def listen(done: int, total: int) -> bool:
-        told.append((done, total))
+
+class Listening:
+    """What was told, and when it is enough."""
+
+    def __init__(self, enough_at: int = 2000) -> None:
+        self.told: list[int] = []
+        self._enough_at = enough_at
+
+    def __call__(self, done: int, whole: int) -> bool:
+        assert whole == 1000
+        self.told.append(done)
+        return done < self._enough_at
+
+
+@pytest.mark.usefixtures("telling_all")
+def test_a_check_tells_how_far_it_is(closed: tuple[Path, Secrets]) -> None:
+    path, _ = closed
+    listening = Listening()
+    assert verify_file(path, AS_LIN, progress=listening).broken is None
+    assert listening.told == sorted(listening.told)
+    assert len(set(listening.told)) > 50
+    assert listening.told[-1] == 1000
+
+
+@pytest.mark.usefixtures("telling_all")
+@pytest.mark.parametrize("enough_at", [0, 500, 740])
+def test_a_check_can_be_stopped(closed: tuple[Path, Secrets], enough_at: int) -> None:
+    path, _ = closed
+    with pytest.raises(Stopped):
+        verify_file(path, AS_LIN, progress=Listening(enough_at))
+    again = log_in(path, AS_LIN, now=LIN.at)
+    rows = again.file.head
+    with pytest.raises(Stopped):
+        verify_site(again, entered=LIN, progress=Listening(enough_at))
+    assert again.file.head == rows
+    assert verify_site(again, entered=LIN).broken is None
+    again.close()
+
+
+@pytest.mark.usefixtures("telling_all")
+def test_nothing_is_written_from_within_a_check(site: OpenSite, patient_id: PatientId) -> None:
+    refused: list[Fault] = []
+
+    def write(_done: int, _whole: int) -> bool:
+        assert not site.can_be_read
+        with pytest.raises(SiteFault) as caught, site.event(Verb.LOCK, LIN):
+            pass
+        refused.append(caught.value.problem.fault)
         return True
 
-    verdict = verify_site(site, entered=LIN, progress=listen)
-    assert [done for done, _ in told[:2]] == [10, 20]
-    assert told[-1] == (verdict.rows, verdict.rows)
-    with pytest.raises(CheckStopped):
-        verify_site(site, entered=LIN, progress=lambda _done, _all: False)
+    verify_site(site, entered=LIN, progress=write)
+    assert set(refused) == {Fault.FILE_LOCKED}
+    assert site.can_be_read
+    assert registered(site, patient_draft("HT-090")) != patient_id
+
+
+@pytest.mark.usefixtures("telling_all")
+def test_a_broken_file_is_told_of_and_stopped_like_a_whole_one(
+    closed: tuple[Path, Secrets],
+) -> None:
+    path, secrets = closed
+    guarded(path, secrets, "UPDATE visits SET note = 'x' WHERE id = 1")
+    listening = Listening()
+    verdict = verify_file(path, AS_LIN, progress=listening)
+    assert verdict.broken is not None
+    assert verdict.broken.what is Break.FACT
+    assert listening.told == sorted(listening.told)
+    assert listening.told[-1] == 1000
+
+
+def test_a_person_at_the_terminal_can_break_a_check_off(closed: tuple[Path, Secrets]) -> None:
+    def break_off(_done: int, _whole: int) -> bool:
+        raise KeyboardInterrupt
+
+    path, _ = closed
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("taper_desktop.store.progress.TELL_EVERY_S", 0)
+        patch.setattr("taper_desktop.store.progress._ASK_EVERY", 1)
+        with pytest.raises(KeyboardInterrupt):
+            verify_file(path, AS_LIN, progress=break_off)
 
 
 def test_a_file_is_verified_by_recovery_key_or_not_at_all(closed: tuple[Path, Secrets]) -> None:
@@ -393,3 +467,19 @@ def test_a_state_folder_that_cannot_be_written_stops_nobody(
     wrong = replace(AS_LIN, password="wrong")
     with pytest.raises(SiteNotOpened):
         log_in(path, wrong, now=LIN.at, state=tmp_path / "state")
+
+
+def test_the_last_print_of_a_page_is_known_with_what_stood_on_it(
+    site: OpenSite, patient_id: PatientId
+) -> None:
+    assert last_print(site, patient_id, "summary") is None
+    head = site.chain_head
+    record_print(site, patient_id, "summary", entered=LIN, record=41)
+    record_print(site, patient_id, "patient", entered=LIN)
+    record_print(site, None, "worklist", entered=LIN)
+    printed = last_print(site, patient_id, "summary")
+    assert printed is not None
+    assert (printed.entered, printed.record, printed.head) == (LIN, 41, head)
+    page, list_ = last_print(site, patient_id, "patient"), last_print(site, None, "worklist")
+    assert (page and page.record, list_ and list_.entered) == (None, LIN)
+    assert last_print(site, None, "summary") is None

@@ -9,6 +9,7 @@ import pytest
 
 from taper_desktop.clinic.backups import (
     BackedUp,
+    Stopped,
     back_up,
     backup_folder,
     backups,
@@ -17,6 +18,7 @@ from taper_desktop.clinic.backups import (
     prove_restore,
     put_keys_back,
     restore_site,
+    second_problem,
 )
 from taper_desktop.clinic.entering import log_in
 from taper_desktop.clinic.site import OpenSite, SiteFault, SiteNotOpened
@@ -45,6 +47,32 @@ def path(tmp_path: Path) -> Path:
     registered(site)
     site.close()
     return tmp_path / "site.taper"
+
+
+@pytest.mark.parametrize("enough_at", [0, 300, 500, 900])
+def test_a_backup_that_was_stopped_leaves_nothing(
+    path: Path, enough_at: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("taper_desktop.store.progress.TELL_EVERY_S", 0)
+    for place in ("progress._ASK_EVERY", "in_step._TELL_EVERY", "driver._PAGES_AT_ONCE"):
+        monkeypatch.setattr(f"taper_desktop.store.{place}", 1)
+    site = log_in(path, AS_LIN, now=LIN.at)
+    head, told = site.file.head, list[int]()
+
+    def enough(done: int, _whole: int) -> bool:
+        told.append(done)
+        return done < enough_at
+
+    with pytest.raises(Stopped):
+        back_up(site, entered=LIN, progress=enough)
+    assert list(backup_folder(path).iterdir()) == []
+    assert site.file.head == head
+    assert told == sorted(told)
+    enough_at = 2000
+    back_up(site, entered=LIN, progress=enough)
+    assert told[-1] == 1000
+    assert len(backups(site)) == 1
+    site.close()
 
 
 def codes(site: OpenSite) -> list[str]:
@@ -80,11 +108,40 @@ def test_a_backup_goes_to_a_second_folder_too(path: Path, tmp_path: Path) -> Non
     assert copy.path.read_bytes() == made.backup.path.read_bytes()
     assert envelope_file(copy.path).exists()
     (tmp_path / "file").write_text("no folder")
-    site.file.rows("SELECT 1")
+    assert second_problem(site) is None
     made = back_up(site, entered=LIN, second=tmp_path / "file")
     assert made.second_problem is not None
+    assert second_problem(site) == made.second_problem
     assert [backup.sequence for backup in backups(site)][-1] == made.backup.sequence
     site.close()
+
+
+def test_what_never_reached_the_second_folder_is_said_next_time_and_done_then(
+    path: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "stick").write_text("not plugged in")
+    site = log_in(path, AS_LIN, now=LIN.at)
+    left = log_out(site, entered=LIN, second=tmp_path / "stick")
+    assert isinstance(left, BackedUp)
+    site = log_in(path, AS_LIN, now=LIN.at)
+    assert second_problem(site) == left.second_problem
+    (tmp_path / "stick").unlink()
+    left = log_out(site, entered=LIN, second=tmp_path / "stick")
+    assert isinstance(left, BackedUp)
+    assert len(list_backups(tmp_path / "stick")) == 1
+    site = log_in(path, AS_LIN, now=LIN.at)
+    assert second_problem(site) is None
+    assert log_out(site, entered=LIN, second=tmp_path / "stick") is None
+
+
+def test_what_a_crash_left_without_a_backup_is_backed_up_at_the_next_log_out(path: Path) -> None:
+    site = log_in(path, AS_LIN, now=LIN.at)
+    back_up(site, entered=LIN)
+    registered(site, patient_draft("HT-020"))
+    site.close()
+    site = log_in(path, AS_LIN, now=LIN.at)
+    assert isinstance(log_out(site, entered=LIN), BackedUp)
+    assert log_out(log_in(path, AS_LIN, now=LIN.at), entered=LIN) is None
 
 
 def test_a_copy_that_differs_is_not_a_backup(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -106,7 +163,8 @@ def test_a_copy_with_other_counts_is_not_a_backup(
     with pytest.raises(SiteFault) as caught:
         back_up(site, entered=LIN)
     assert caught.value.problem.fault is Fault.BACKUP_NOT_GOOD
-    assert log_out(site, entered=LIN) is None
+    counts = iter([{"visits": 1}, {"visits": 2}])
+    assert isinstance(log_out(site, entered=LIN), Problem), "what was written before is not lost"
     site = log_in(path, AS_LIN, now=LIN.at)
     registered(site, patient_draft("HT-021"))
     counts = iter([{"visits": 1}, {"visits": 2}])

@@ -8,8 +8,9 @@ import pytest
 
 from taper_desktop.clinic import unlocking
 from taper_desktop.clinic.accounts import add_account, change_password
+from taper_desktop.clinic.backups import restore_site
 from taper_desktop.clinic.beginning import make_site
-from taper_desktop.clinic.entering import SiteState, log_in, recover_site, site_state
+from taper_desktop.clinic.entering import SiteState, log_in, opens_unasked, recover_site, site_state
 from taper_desktop.clinic.patients import register_patient
 from taper_desktop.clinic.rights import Verb
 from taper_desktop.clinic.site import OpenSite, SiteNotOpened, open_site, set_up_site
@@ -18,6 +19,7 @@ from taper_desktop.domain.problem import Fault, Problem, Refused
 from taper_desktop.host.folders import Whereabouts
 from taper_desktop.store.attempts import Attempts
 from taper_desktop.store.envelope import envelope_file
+from taper_desktop.store.faults import fault_at
 from taper_desktop.store.recovery_key import recovery_text
 from tests.making import LIN, patient_draft
 from tests.making_sites import (
@@ -280,6 +282,26 @@ def test_the_recovery_key_lets_an_administrator_in(tmp_path: Path) -> None:
     log_in(path, fresh, now=NOW).close()
 
 
+def test_a_recovery_that_cannot_be_written_leaves_the_passphrase_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "site.taper"
+    site = make_site(path, FIRST, now=NOW)
+    text = site.recovery_key
+    site.close()
+    fresh = replace(AS_ADMIN, password="forgotten and chosen again")
+
+    def fail(*_args: object, **_values: object) -> None:
+        raise fault_at(path, Fault.DISK_FULL)
+
+    with monkeypatch.context() as patch:
+        patch.setattr("taper_desktop.clinic.entering.write_signing_key", fail)
+        with pytest.raises(SiteNotOpened):
+            recover_site(path, text, fresh, now=NOW)
+    assert fault_of(path, fresh) is Fault.WRONG_PASSWORD
+    log_in(path, AS_ADMIN, now=NOW).close()
+
+
 def make_key(text: str) -> str:
     other = recovery_text(bytes(20))
     assert other != text
@@ -300,6 +322,9 @@ def test_a_folder_that_is_not_this_computers_own_is_refused(
     assert fault_of(path) is fault
     with pytest.raises(SiteNotOpened):
         make_site(path.with_name("new.taper"), FIRST, now=NOW)
+    with pytest.raises(SiteNotOpened) as caught:
+        restore_site(path, path, AS_ADMIN, "why", now=NOW)
+    assert caught.value.problem.fault is fault
     (path.parent / "x").mkdir()
     demo = demo_site(path.parent / "x")
     assert demo.is_demo, "a made-up site may lie anywhere"
@@ -340,6 +365,18 @@ def test_trying_whether_a_site_is_made_up_is_no_attempt(path: Path) -> None:
     site = log_in(path, AS_LIN, now=NOW)
     assert Verb.LOG_IN_FAILED not in verbs_in(site)
     site.close()
+
+
+def test_only_a_made_up_site_opens_unasked(path: Path, tmp_path: Path) -> None:
+    assert not opens_unasked(path)
+    made_up = tmp_path / "made up" / "site.taper"
+    made_up.parent.mkdir()
+    open_site(made_up, create=True, now=NOW).close()
+    assert opens_unasked(made_up)
+    envelope_file(path).write_bytes(b"damaged")
+    with pytest.raises(SiteNotOpened) as caught:
+        opens_unasked(path)
+    assert caught.value.problem.fault is Fault.KEYS_DAMAGED
 
 
 @pytest.mark.parametrize("content", [b"", b"{", b"[1]", b'[["a", "2026-08-14T09:00:00"]]', b"7"])

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from taper_desktop.clinic.auditing import AuditFilter, audit_lines
+from taper_desktop.clinic.checking import verify_site
 from taper_desktop.clinic.languages import words_in
 from taper_desktop.clinic.protocols import shipped_protocols, sign_in_protocol, signed_in
 from taper_desktop.clinic.rights import Verb
@@ -100,8 +102,22 @@ def test_settings_that_cannot_be_are_refused(
 
 def test_later_settings_stand(site: OpenSite) -> None:
     details = SiteDetails(name="Ward 3", closed_dates=frozenset({date(2027, 1, 1)}))
-    set_up_site(site, details, entered=LIN)
+    for reason, fault in (("", Fault.REASON_MISSING), (" ", Fault.REASON_MISSING)):
+        with pytest.raises(Refused) as caught:
+            set_up_site(site, details, entered=LIN, reason=reason)
+        assert (caught.value.problem.place, caught.value.problem.fault) == ("reason", fault)
+    with pytest.raises(Refused):
+        set_up_site(site, details, entered=LIN, reason="x" * 2001)
+    assert describe_site(site) == SITE
+    set_up_site(site, details, entered=LIN, reason="the ward moved")
     assert describe_site(site) == details
+    lines = audit_lines(site, AuditFilter(verb=Verb.SET_UP_SITE))
+    (changed, first) = [line for line in lines if line.table == "site"]
+    assert (changed.old["name"], changed.new["name"]) == (SITE.name, "Ward 3")
+    assert (first.old, first.new["name"]) == ({}, SITE.name)
+    whys = [line.why for line in lines if line.table == "entries"]
+    assert whys == ["the ward moved", ""]
+    assert verify_site(site, entered=LIN).broken is None
 
 
 def test_shipped_protocols_that_can_be_used_come_first() -> None:

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from taper_desktop.clinic import worklist as module
+from taper_desktop.clinic import worklist_line as module
 from taper_desktop.clinic.decisions import DecisionDraft
 from taper_desktop.clinic.sheet import Choice
 from taper_desktop.clinic.site import OpenSite

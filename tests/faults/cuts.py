@@ -4,14 +4,13 @@ import random
 import shutil
 from collections.abc import Iterator
 from hashlib import sha256
-from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from taper_desktop.store import driver
+from tests.faults.between import before_each_statement, watched_connections
 from tests.faults.disk import Cut, Disk, Operation
 from tests.faults.recording import record, strace
-from tests.faults.sites import Place, lay_out
+from tests.faults.sites import Place, files_in, lay_out
 from tests.faults.tally import Judged, Tally
 from tests.faults.working import Workload, judged
 
@@ -29,7 +28,7 @@ def run_cuts(workload: Workload, points: int, folder: Path, *, seed: int = 1) ->
         states = _snapshots(workload, work, points)
         tally.note = "no strace: states between statements, nothing dropped or torn"
     else:
-        before = _files(work)
+        before = files_in(work)
         operations = record(found, workload.name, work)
         tally.note = f"{len(operations)} operations"
         states = _states(before, operations, points, random.Random(seed))
@@ -42,14 +41,6 @@ def run_cuts(workload: Workload, points: int, folder: Path, *, seed: int = 1) ->
     tally.note += f", {len(seen)} different states"
     shutil.rmtree(work)
     return tally
-
-
-def _files(folder: Path) -> dict[str, bytes]:
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    }
 
 
 def _states(
@@ -77,17 +68,12 @@ def _snapshots(workload: Workload, work: Path, points: int) -> Iterator[State]:
     """Copies of the folder before each statement; the work goes on in between."""
     told: list[str] = []
     states: list[State] = []
-    plain, numbers = driver.Utils.execute, count()
 
-    def looked_at(db: driver.Utils, *given: object) -> object:
-        states.append((f"statement {next(numbers)}", _files(work), tuple(told)))
-        return plain(db, *given)  # type: ignore[arg-type]
+    def looked_at() -> None:
+        states.append((f"statement {len(states)}", files_in(work), tuple(told)))
 
-    driver.Utils.execute = looked_at  # type: ignore[method-assign, assignment]
-    try:
+    with watched_connections(), before_each_statement(looked_at):
         workload.work(Place(folder=work), told.append)
-    finally:
-        driver.Utils.execute = plain  # type: ignore[method-assign]
     step = max(1, len(states) // points)
     return iter(states[::step])
 

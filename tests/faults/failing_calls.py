@@ -2,7 +2,8 @@
 
 strace makes calls fail, each of its tracees counting its own. So one process is started whose
 calls all succeed; for each n it starts a child that makes some of the same calls in vain until
-only n - 1 are left to succeed, and then does the work.
+only n - 1 are left to succeed, and then does the work. What the work begins with is prepared once,
+by another child, and laid out by others: the calls of that are not counted either.
 """
 
 import contextlib
@@ -15,14 +16,16 @@ from functools import partial
 from pathlib import Path
 
 from taper_desktop.clinic.site import SiteFault
-from tests.faults.sites import Place, cheap_guesses
+from taper_desktop.store.migrations import expected_schema
+from tests.faults.sites import Place, cheap_guesses, files_in, lay_out
 from tests.faults.tally import Judged, Tally
+from tests.faults.weaknesses import weaken_as_told
 from tests.faults.working import Workload, judged
 from tests.faults.workloads import workload
 
-_BEFORE = {"openat": 5000}
-_BEFORE_OTHERS = 1000
-MOST = 400
+_BEFORE = {"openat": 5000, "read": 8000}
+_BEFORE_OTHERS = 850
+MOST = 800
 """A workload that makes more calls of one kind than this was not looked at whole."""
 FAILURES = (
     ("pwrite64", "EIO"),
@@ -40,8 +43,13 @@ FAILURES = (
     ("unlink", "EIO"),
     ("link", "EIO"),
     ("sendfile", "EIO"),
+    ("read", "EIO"),
+    ("fcntl", "EIO"),
+    ("mkdir", "ENOSPC"),
+    ("mkdir", "EACCES"),
+    ("chmod", "EPERM"),
 )
-"""Each kind of call that the program writes with, and how it fails."""
+"""Each kind of call that the program reads and writes with, and how it fails."""
 
 
 def before(call: str) -> int:
@@ -81,17 +89,28 @@ def run_errors(strace: str, work: Workload, call: str, error: str, folder: Path)
 def serve(work: Workload, call: str, folder: Path) -> None:
     """Start a child for each n until one makes fewer calls than n; print how each ended."""
     cheap_guesses()
+    weaken_as_told()
     vain = _in_vain(call)
-    warm = folder / "0"
-    work.prepare(warm)
-    work.work(Place(folder=warm), lambda _text: None)
+    expected_schema()
+    _in_child(partial(_prepare, work, folder / "0"))
+    files = files_in(folder / "0")
     for number in range(1, MOST + 2):
         place = Place(folder=folder / str(number))
-        work.prepare(place.folder)
+        _in_child(partial(_lay_out, files, place.folder))
         line = _in_child(partial(_one, work, place, vain, before(call) - number))
         print(line, flush=True)
         if line == "all":
             return
+
+
+def _prepare(work: Workload, folder: Path) -> str:
+    work.prepare(folder)
+    return "prepared"
+
+
+def _lay_out(files: dict[str, bytes], folder: Path) -> str:
+    lay_out(files, folder)
+    return "laid out"
 
 
 def _one(work: Workload, place: Place, vain: Callable[[], object], vain_calls: int) -> str:
@@ -133,18 +152,15 @@ def _in_child(action: Callable[[], str]) -> str:
 
 def _in_vain(call: str) -> Callable[[], object]:
     """A call of one kind that changes nothing that matters."""
+    from fcntl import F_GETFD, fcntl  # not everywhere, as little as strace
+
     scratch, name = tempfile.mkstemp(dir="/dev/shm" if Path("/dev/shm").is_dir() else None)  # noqa: S108
     Path(name).unlink()
     other = os.dup(scratch)
     nothing = f"{name}.not-there"
 
-    def missing(action: Callable[[], object]) -> Callable[[], object]:
-        def tried() -> None:
-            with contextlib.suppress(FileNotFoundError):
-                action()
-
-        return tried
-
+    missing = partial(_suppressed, FileNotFoundError)
+    there = partial(_suppressed, FileExistsError)
     calls: dict[str, Callable[[], object]] = {
         "pwrite64": lambda: os.pwrite(scratch, b"x", 0),
         "pread64": lambda: os.pread(scratch, 1, 0),
@@ -157,8 +173,20 @@ def _in_vain(call: str) -> Callable[[], object]:
         "unlink": missing(lambda: Path(nothing).unlink()),
         "link": missing(lambda: os.link(nothing, nothing)),
         "sendfile": lambda: os.sendfile(other, scratch, 0, 0),
+        "read": lambda: os.read(scratch, 0),
+        "fcntl": lambda: fcntl(scratch, F_GETFD),
+        "mkdir": there(lambda: Path("/").mkdir()),
+        "chmod": missing(lambda: Path(nothing).chmod(0o600)),
     }
     return calls[call]
+
+
+def _suppressed(error: type[OSError], action: Callable[[], object]) -> Callable[[], object]:
+    def tried() -> None:
+        with contextlib.suppress(error):
+            action()
+
+    return tried
 
 
 if __name__ == "__main__":

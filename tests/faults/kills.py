@@ -18,13 +18,17 @@ from tests.faults.sites import (
     template_in,
 )
 from tests.faults.tally import Tally
-from tests.faults.working import save_one
-from tests.faults.workloads import judge_visits
+from tests.faults.working import judged, save_one
+from tests.faults.workloads import workload
 
 if TYPE_CHECKING:
     from multiprocessing.context import ForkContext, SpawnContext
 
-LONGEST_LIFE_S = 0.12
+LONGEST_LIFE_S = 0.04
+"""After the site was opened: time for some saves."""
+LONGEST_OPENING_S = 0.04
+EARLY = 8
+"""One of so many processes is killed while it opens the site."""
 RENEWED_AFTER = 40
 """Kills after which a new copy of the template is taken, so that the file stays small."""
 _BEGIN = FIRST_VISIT + timedelta(days=100)
@@ -37,6 +41,9 @@ _CONTEXT: "ForkContext | SpawnContext" = (
 )
 """A fork is ready at once; elsewhere a process is started anew each time."""
 _STARTING_S = 0.0 if sys.platform == "linux" else 1.0
+_LONGEST_START_S = 60.0
+OPEN = "open"
+"""The first word that a process says."""
 
 
 def run_kills(kills: int, folder: Path, *, seed: int = 1) -> Tally:
@@ -46,14 +53,17 @@ def run_kills(kills: int, folder: Path, *, seed: int = 1) -> Tally:
     template()
     told: list[str] = []
     place = Place(folder=folder)
-    hot = 0
+    hot = saved = 0
+    visiting = workload("visit")
     for number in range(kills):
         if number % RENEWED_AFTER == 0:
             place, told = template_in(folder), []
-        told += life(place, chance.uniform(0.0, LONGEST_LIFE_S))
+        new = life(place, chance, early=number % EARLY == 0)
+        told += new
         hot += left_half(place)
-        tally.count(judge_visits(place, told), f"kill {number}")
-    tally.note = f"{hot} in the middle of a commit"
+        saved += len(new)
+        tally.count(judged(visiting, place, told), f"kill {number}")
+    tally.note = f"{hot} in the middle of a commit, {saved:,} visits acknowledged"
     return tally
 
 
@@ -63,28 +73,36 @@ def left_half(place: Place) -> bool:
     return journal.exists() and journal.stat().st_size > 0
 
 
-def life(place: Place, seconds: float) -> list[str]:
-    """Let a process save until it is killed; gives what it acknowledged."""
+def life(place: Place, chance: random.Random, *, early: bool) -> list[str]:
+    """Let a process save until it is killed; gives what it acknowledged.
+
+    It is killed some time after it said that the site is open, or, ``early``, after it was started:
+    however busy the computer is, most of the kills meet a process that saves.
+    """
     mine, its = _CONTEXT.Pipe(duplex=False)
     process = _CONTEXT.Process(target=_save_for_ever, args=(place, its))
     process.start()
     its.close()
-    time.sleep(_STARTING_S + seconds)
+    if early:
+        time.sleep(_STARTING_S + chance.uniform(0.0, LONGEST_OPENING_S))
+    elif mine.poll(_LONGEST_START_S):
+        time.sleep(chance.uniform(0.0, LONGEST_LIFE_S))
     process.kill()
     process.join()
-    told = []
+    told: list[str] = []
     try:
         while mine.poll():
             told.append(mine.recv())
     except (EOFError, OSError):
         pass
     mine.close()
-    return told
+    return told[1:]
 
 
 def _save_for_ever(place: Place, pipe: Connection) -> None:
     cheap_guesses()
     with place.open() as site:
+        pipe.send(OPEN)
         taken = {
             (row["patient_id"], row["date"])
             for row in site.file.rows("SELECT patient_id, date FROM visits")

@@ -3,6 +3,9 @@
 strace sees each write, flush, cut and renaming as the system gets it. Where it is missing (any
 system but Linux, or not installed) whole copies of the folder are taken between two statements;
 then nothing is known of flushes, and the cut is one that loses nothing that was written.
+
+A workload that writes anything outside of its folder, such as a temporary file, is refused: a full
+or missing temporary folder then cannot matter, and no patient's data lie there.
 """
 
 import re
@@ -53,7 +56,7 @@ def record(strace: str, name: str, folder: Path) -> list[Operation]:
     subprocess.run(
         (
             *(strace, "-f", "-y", "-xx", "-s", "1048576", "-e", f"trace={CALLS}", "-o", log),
-            *(sys.executable, "-m", "tests.faults.work", name, folder, told),
+            *(sys.executable, "-B", "-m", "tests.faults.work", name, folder, told),
         ),
         check=True,
         cwd=Path(__file__).parents[2],
@@ -103,6 +106,9 @@ class _Reader:
         flags = given[2].split("|")
         self._at[handle] = 0
         path = self._relative(opened)
+        elsewhere = path is None and opened not in (self._told, "/dev/null")
+        if elsewhere and {"O_WRONLY", "O_RDWR", "O_CREAT"} & set(flags):
+            raise ValueError(f"written outside of the site's folder: {opened}")
         if path is None or not {"O_CREAT", "O_TRUNC"} & set(flags):
             return
         if "O_CREAT" in flags:

@@ -105,11 +105,16 @@ def template() -> dict[str, bytes]:
                 saved = visit(site, patient_id, day, count_on(patient_id, day))
                 assert isinstance(saved, Recorded), saved
         site.close()
-        return {
-            str(path.relative_to(name)): path.read_bytes()
-            for path in sorted(Path(name).rglob("*"))
-            if path.is_file()
-        }
+        return files_in(Path(name))
+
+
+def files_in(folder: Path) -> dict[str, bytes]:
+    """The files in a folder and below, by their name in it."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
 
 
 def lay_out(files: dict[str, bytes], folder: Path) -> Place:

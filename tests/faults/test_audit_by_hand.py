@@ -8,6 +8,7 @@ from taper_desktop.clinic.checking import Break, Broken, verify_file
 from taper_desktop.clinic.site import SiteNotOpened
 from taper_desktop.domain.problem import Fault
 from taper_desktop.store import driver
+from taper_desktop.store.audit import Head, audit_rows, genesis, mac_of
 from taper_desktop.store.driver import Access
 from taper_desktop.store.migrations import SCHEMA_VERSION, audited_tables
 from taper_desktop.store.secrets import Secrets
@@ -79,7 +80,10 @@ def test_every_changed_row_is_named(place: Place, secrets: Secrets) -> None:
             ("new_values", "new_values || ' '"),
             ("old_values", "'{}'"),
             ("entry_id", "entry_id + 1"),
-        )[number % 2 :: 2]:
+            ("patient_id", "coalesce(patient_id, 0) + 1"),
+            ("table_name", "table_name || 's'"),
+            ("row_number", "row_number + 1000"),
+        ):
             statement = f"UPDATE audit SET {column} = {value} WHERE sequence = {number}"
             broken = tool(place, secrets).found(statement)
             assert broken is not None, (number, column)
@@ -96,12 +100,13 @@ def test_every_deleted_row_is_named(place: Place, secrets: Secrets) -> None:
             assert broken.sequence == number
 
 
-def test_every_swapped_pair_is_named(place: Place, secrets: Secrets) -> None:
-    for first in sequences(place, secrets)[:-1]:
+@pytest.mark.parametrize("apart", [1, 7])
+def test_every_swapped_pair_is_named(place: Place, secrets: Secrets, apart: int) -> None:
+    for first in sequences(place, secrets)[:-apart]:
         swap = (
             f"UPDATE audit SET sequence = -1 WHERE sequence = {first}",
-            f"UPDATE audit SET sequence = {first} WHERE sequence = {first + 1}",
-            f"UPDATE audit SET sequence = {first + 1} WHERE sequence = -1",
+            f"UPDATE audit SET sequence = {first} WHERE sequence = {first + apart}",
+            f"UPDATE audit SET sequence = {first + apart} WHERE sequence = -1",
         )
         seals = tuple(statement.replace("audit", "seals") for statement in swap)
         for statements in (swap, swap + seals):
@@ -110,32 +115,110 @@ def test_every_swapped_pair_is_named(place: Place, secrets: Secrets) -> None:
             assert (broken.what, broken.sequence) == (Break.SEAL, first)
 
 
-@pytest.mark.parametrize("left", [0, 1, 5, 20, -1])
-def test_rows_cut_off_at_the_end_are_named(place: Place, secrets: Secrets, left: int) -> None:
-    last = sequences(place, secrets)[left]
-    cut = [f"DELETE FROM {table} WHERE sequence > {last - 1}" for table in ("audit", "seals")]
-    broken = tool(place, secrets).found(*cut)
-    assert broken is not None
-    assert broken.sequence == last
+def test_rows_cut_off_at_the_end_are_named_wherever_the_cut_is(
+    place: Place, secrets: Secrets
+) -> None:
+    for last in sequences(place, secrets):
+        cut = [f"DELETE FROM {table} WHERE sequence >= {last}" for table in ("audit", "seals")]
+        broken = tool(place, secrets).found(*cut)
+        assert broken is not None, last
+        assert broken.sequence == last
+
+
+def test_an_end_cut_off_with_its_facts_is_named_wherever_the_cut_is(
+    place: Place, secrets: Secrets
+) -> None:
+    made = tool(place, secrets)
+    made.db.close()
+    for last in sequences(place, secrets):
+        rows = {(table, row) for number, table, row in made.rows if number >= last}
+        cut = [f"DELETE FROM {table} WHERE sequence >= {last}" for table in ("audit", "seals")]
+        facts = [f"DELETE FROM {table} WHERE rowid = {row}" for table, row in rows]
+        broken = tool(place, secrets).found(*cut, *facts)
+        assert broken is not None, last
+        assert (broken.what, broken.sequence) == (Break.CUT_OFF, last)
 
 
 def test_an_end_cut_off_whole_is_told_at_the_door(place: Place, secrets: Secrets) -> None:
-    last = sequences(place, secrets)[-1]
     made = tool(place, secrets)
-    rows = {(table, row) for number, table, row in made.rows if number > last - 1}
-    cut = [f"DELETE FROM {table} WHERE sequence > {last - 1}" for table in ("audit", "seals")]
-    facts = [f"DELETE FROM {table} WHERE rowid = {row}" for table, row in rows]
-    broken = made.found(*cut, *facts)
+    last = made.rows[-1][0]
+    rows = {(table, row) for number, table, row in made.rows if number == last}
+    made.edit(
+        *(f"DELETE FROM {table} WHERE sequence = {last}" for table in ("audit", "seals")),
+        *(f"DELETE FROM {table} WHERE rowid = {row}" for table, row in rows),
+    )
+    with pytest.raises(SiteNotOpened) as caught:
+        place.log_in()
+    assert caught.value.problem.fault is Fault.FILE_ROLLED_BACK
+
+
+def sealed_again(place: Place, secrets: Secrets, *statements: str) -> None:
+    """What a tool does that has the chain's key as well: every seal fits again."""
+    tool(place, secrets).edit(*statements)
+    made = tool(place, secrets)
+    head, seals = genesis(secrets.chain_key), list[str]()
+    for row in audit_rows(made.db):
+        head = Head(sequence=row[0], mac=mac_of(row, head.mac, secrets.chain_key))
+        seals.append(f"INSERT INTO seals VALUES ({head.sequence}, '{head.mac}')")
+    made.edit("DELETE FROM seals", *seals)
+
+
+_COUNT = "UPDATE visits SET platelets = 99 WHERE id = 1"
+_ITS_AUDIT = (
+    "UPDATE audit SET new_values = json_set(new_values, '$.platelets', 99)"
+    " WHERE table_name = 'visits' AND row_number = 1"
+)
+_REASON = "UPDATE audit SET why = 'another reason' WHERE sequence = 9"
+
+
+@pytest.mark.parametrize("statements", [(_COUNT, _ITS_AUDIT), (_REASON,)])
+def test_a_chain_sealed_anew_from_a_changed_row_is_told_by_the_anchor(
+    place: Place, secrets: Secrets, statements: tuple[str, ...]
+) -> None:
+    sealed_again(place, secrets, *statements)
+    broken = verify_file(place.path, AS_LIN, state=place.state).broken
     assert broken is not None
     assert broken.what is Break.CUT_OFF
+    with pytest.raises(SiteNotOpened) as caught:
+        place.log_in()
+    assert caught.value.problem.fault is Fault.FILE_ROLLED_BACK
 
 
-def test_an_appended_row_is_named(place: Place, secrets: Secrets) -> None:
+@pytest.mark.parametrize("guess", ["nothing", "file", "anchor"])
+def test_seals_made_with_another_key_are_named_where_they_begin(
+    place: Place, secrets: Secrets, guess: str
+) -> None:
+    keys = {
+        "nothing": b"",
+        "file": bytes.fromhex(secrets.raw_key),
+        "anchor": secrets.anchor_key,
+    }
+    tool(place, secrets).edit(_REASON)
+    made = tool(place, secrets)
+    before = made.db.execute("SELECT mac FROM seals WHERE sequence = 8").fetchone()[0]
+    head, seals = Head(sequence=8, mac=before), list[str]()
+    for row in audit_rows(made.db, head.sequence):
+        head = Head(sequence=row[0], mac=mac_of(row, head.mac, keys[guess]))
+        seals.append(f"UPDATE seals SET mac = '{head.mac}' WHERE sequence = {head.sequence}")
+    broken = made.found(*seals)
+    assert broken is not None
+    assert (broken.what, broken.sequence) == (Break.SEAL, 9)
+
+
+def test_sealing_anew_what_nobody_changed_is_the_same_file(place: Place, secrets: Secrets) -> None:
+    sealed_again(place, secrets)
+    assert verify_file(place.path, AS_LIN, state=place.state).broken is None
+    place.log_in().close()
+
+
+def test_a_copy_of_every_row_that_is_appended_is_named(place: Place, secrets: Secrets) -> None:
     last = sequences(place, secrets)[-1]
-    for seal in ("0" * 64, "f" * 64):
-        broken = tool(place, secrets).found(
+    for number in sequences(place, secrets):
+        made = tool(place, secrets)
+        seal = made.db.execute("SELECT mac FROM seals WHERE sequence = ?", [number]).fetchone()[0]
+        broken = made.found(
             f"INSERT INTO audit ({_COLUMNS}) SELECT {_COLUMNS.replace('row_number', '99')}"
-            f" FROM audit WHERE sequence = {last}",
+            f" FROM audit WHERE sequence = {number}",
             f"INSERT INTO seals VALUES ({last + 1}, '{seal}')",
         )
         assert broken is not None

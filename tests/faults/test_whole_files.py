@@ -9,6 +9,9 @@ import pytest
 from taper_desktop.clinic.backups import put_keys_back
 from taper_desktop.clinic.site import SiteNotOpened
 from taper_desktop.domain.problem import Fault
+from taper_desktop.store import driver
+from taper_desktop.store.driver import Access
+from taper_desktop.store.secrets import FILE_ID_BYTES
 from tests.faults.flips import everything_shown, shown_after
 from tests.faults.sites import FIRST_VISIT, Place, count_on, keys_of, template, template_in, visit
 from tests.faults.whole_file_work import OLD
@@ -54,16 +57,23 @@ def test_a_zeroed_page_is_damage_wherever_it_is(tmp_path: Path, *, whole: bool) 
     assert told == len(files["site.taper"]) // PAGE or (not whole and told > 20)
 
 
-@pytest.mark.parametrize("size", [1, 15, 16, 99, 100, PAGE, PAGE + 1, 5 * PAGE])
-def test_a_file_cut_short_is_damage(place: Place, size: int) -> None:
-    edited(place, lambda content: content.__delitem__(slice(size, None)))
-    assert fault_of(place) in (Fault.FILE_DAMAGED, Fault.KEYS_OF_ANOTHER_FILE)
+@pytest.mark.parametrize("beyond", [0, 1, 100, PAGE // 2])
+def test_a_file_cut_short_anywhere_is_damage(place: Place, beyond: int) -> None:
+    whole = place.path.read_bytes()
+    for size in range(beyond, len(whole), PAGE):
+        place.path.write_bytes(whole[:size])
+        assert fault_of(place) in (Fault.FILE_DAMAGED, Fault.KEYS_OF_ANOTHER_FILE), size
 
 
-@pytest.mark.parametrize("at", [16, 24, 60, 68, 92, 99])
-def test_a_damaged_header_is_damage(place: Place, at: int) -> None:
-    edited(place, lambda content: content.__setitem__(at, content[at] ^ 0xFF))
-    assert fault_of(place) is Fault.FILE_DAMAGED
+@pytest.mark.parametrize("change", [0x01, 0x80, 0xFF])
+def test_a_damaged_header_is_damage_at_every_byte(place: Place, change: int) -> None:
+    whole = place.path.read_bytes()
+    for at in range(100):
+        place.path.write_bytes(whole[:at] + bytes([whole[at] ^ change]) + whole[at + 1 :])
+        faults = {Fault.FILE_DAMAGED}
+        if at < FILE_ID_BYTES:  # whose file it is cannot be read
+            faults |= {Fault.FILE_FOREIGN, Fault.KEYS_OF_ANOTHER_FILE}
+        assert fault_of(place) in faults, at
 
 
 @pytest.mark.parametrize(
@@ -72,6 +82,8 @@ def test_a_damaged_header_is_damage(place: Place, at: int) -> None:
         (b"", Fault.FILE_DAMAGED),
         (b"code,platelets\n" * 999, Fault.FILE_FOREIGN),
         (b"SQLite format 3\0" + bytes(9999), Fault.FILE_FOREIGN),
+        (b"PK\3\4" + bytes(9999), Fault.FILE_FOREIGN),
+        ("代码,血小板\r\n".encode("gb18030") * 999, Fault.FILE_DAMAGED),
         (bytes(8192), Fault.FILE_FOREIGN),
         (b"\xff" * 8192, Fault.FILE_DAMAGED),
     ],
@@ -79,6 +91,22 @@ def test_a_damaged_header_is_damage(place: Place, at: int) -> None:
 def test_what_is_not_a_sites_file_is_told_so(place: Place, content: bytes, fault: Fault) -> None:
     place.path.write_bytes(content)
     assert fault_of(place) in (fault, Fault.KEYS_OF_ANOTHER_FILE)
+
+
+def test_another_programs_database_is_told_so(place: Place) -> None:
+    place.path.unlink()
+    db = driver.connect(place.path, Access.CREATE, wait_s=0)
+    db.execute("CREATE TABLE visits (id, platelets)")
+    db.close()
+    assert fault_of(place) is Fault.FILE_FOREIGN
+
+
+def test_another_sites_file_is_told_so(place: Place, tmp_path: Path) -> None:
+    other = Place(folder=tmp_path / "other")
+    other.folder.mkdir()
+    other.make().close()
+    shutil.copyfile(other.path, place.path)
+    assert fault_of(place) is Fault.KEYS_OF_ANOTHER_FILE
 
 
 def test_a_newer_file_is_told_so(place: Place) -> None:

@@ -14,7 +14,7 @@ from taper_desktop.clinic.site import OpenSite, SiteNotOpened
 from taper_desktop.domain.account import Credentials
 from taper_desktop.domain.ids import PatientId
 from taper_desktop.domain.problem import Fault
-from tests.faults import whole_file_work
+from tests.faults import door_work, whole_file_work
 from tests.faults.judging import Visited, judge_open, visited_of
 from tests.faults.sites import (
     FIRST_VISIT,
@@ -126,6 +126,7 @@ WORKLOADS = (
         judge=judge_start,
     ),
     *whole_file_work.WORKLOADS,
+    *door_work.WORKLOADS,
 )
 
 

@@ -1,5 +1,6 @@
 """Draws scenes in every language and theme, and lays them out on one page."""
 
+import os
 from collections.abc import Iterable, Sequence
 from html import escape
 from itertools import product
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from taper_desktop.clinic.demo import build_demo
 from taper_desktop.wording.catalogue import Language
-from tests.gallery.scenes import Scene
+from tests.gallery.scene import Scene
 from tests.gallery.stage import DAY, Stage
 from tests.making_sites import open_new_site
 
@@ -37,6 +38,7 @@ def draw_all(scenes: Sequence[Scene], out: Path) -> int:
     running: QCoreApplication | None = QApplication.instance()
     app = QApplication([]) if running is None else running
     with TemporaryDirectory() as folder:
+        os.environ["XDG_STATE_HOME"] = folder  # what the made-up sites leave behind
         demo = Path(folder) / "demo.taper"
         build_demo(demo, DAY)
         open_new_site(Path(folder)).close()

@@ -1,10 +1,13 @@
 """What a scene is made with: one language, one theme, sites, and the windows on them."""
 
+import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
@@ -15,7 +18,9 @@ from taper_desktop.clinic.session import DEMO
 from taper_desktop.clinic.sheet import PatientSheet
 from taper_desktop.clinic.site import OpenSite, open_site
 from taper_desktop.clinic.worklist import worklist
+from taper_desktop.domain.account import Credentials
 from taper_desktop.domain.ids import PatientId
+from taper_desktop.store.envelope import envelope_file
 from taper_desktop.ui.look.theme import Theme, theme_for
 from taper_desktop.ui.qt_words import speak_qt
 from taper_desktop.ui.surroundings import theme_name
@@ -59,9 +64,22 @@ class Stage:
         return theme
 
     @contextmanager
-    def window(self, size: QSize = WIDE, *, empty: bool = False) -> Iterator[MainWindow]:
-        """The main window on the demonstration site, or on one with nobody in it."""
-        path, by = (self.empty_file, AS_LIN) if empty else (self.demo_file, DEMO)
+    def window(
+        self, size: QSize = WIDE, *, empty: bool = False, by: Credentials = AS_LIN
+    ) -> Iterator[MainWindow]:
+        """The main window on the demonstration site, or on one with nobody in it, opened ``by``."""
+        with TemporaryDirectory() as folder:
+            path, by = (self._fresh(folder), by) if empty else (self.demo_file, DEMO)
+            yield from self._shown(path, by, size)
+
+    def _fresh(self, folder: str) -> Path:
+        """A copy of the empty site: what one scene does to it, no other sees."""
+        for file in (self.empty_file, envelope_file(self.empty_file)):
+            shutil.copyfile(file, Path(folder) / file.name)
+        os.environ["XDG_STATE_HOME"] = folder  # nothing is known of it but what lies there
+        return Path(folder) / self.empty_file.name
+
+    def _shown(self, path: Path, by: Credentials, size: QSize) -> Iterator[MainWindow]:
         site = open_site(path, create=False, by=by)
         window = make_window(
             site,

@@ -37,7 +37,7 @@ from tests.making_sites import (
 )
 
 COORDINATOR = NewAccount(login="wu", name="Wu Jun", role=Role.COORDINATOR, password=PASSWORD)
-_BLED = TODAY + timedelta(days=14)
+BLED = TODAY + timedelta(days=14)
 
 
 def keep_form(path: Path, state: Path) -> None:
@@ -46,35 +46,36 @@ def keep_form(path: Path, state: Path) -> None:
     set_up_site(site, SITE, entered=LIN)
     signed = next(shipped for shipped in shipped_protocols() if not shipped.has_errors)
     sign_in_protocol(site, signed.text, entered=LIN, password=PASSWORD)
-    _course(site)
+    overridden_course(site)
     site.close()
-    site = log_in(path, AS_ADMIN, now=entered_on(_BLED).at, state=state)
-    guo = Entered(by=site.account.name, at=entered_on(_BLED).at)
+    site = log_in(path, AS_ADMIN, now=entered_on(BLED).at, state=state)
+    guo = Entered(by=site.account.name, at=entered_on(BLED).at)
     add_account(site, COORDINATOR, entered=guo)
     wu = site.accounts[-1]
     change_account(site, wu.id, role=wu.role, active=False, reason="left", entered=guo)
     site.close()
-    log_in(path, AS_LIN, now=entered_on(_BLED).at, state=state).close()
+    log_in(path, AS_LIN, now=entered_on(BLED).at, state=state).close()
 
 
-def _course(site: OpenSite) -> None:
+def overridden_course(site: OpenSite) -> None:
+    """A taper with a correction, a rescue, and a halt that was set aside on ``BLED``."""
     patient = registered(site, patient_draft("HT-014", cycle=("7.5",)))
     visited_on(site, patient, *((v.date, v.platelets or 0) for v in steady_visits(TODAY)))
     decided(site, patient, TODAY)
     last = site.file.rows("SELECT max(id) AS id FROM visits")[0]["id"]
     draft = visit_draft(TODAY, 141, platelets_again="141")
     correct_visit(site, last, draft, "digits misread", entered=entered_on(TODAY), today=TODAY)
-    low = visit_draft(_BLED, 26, platelets_again="26")
+    low = visit_draft(BLED, 26, platelets_again="26")
     visited(site, patient, replace(low, rescue_given="given", rescue=("ivig",)))
     override = DecisionDraft(
         choice=Choice.OTHERWISE,
         reason="clotted tube",
-        start=_BLED,
+        start=BLED,
         milestone=MilestoneKind.HALT_OVERRIDDEN,
         milestone_reason="clotted tube",
-        set_aside=(_BLED,),
+        set_aside=(BLED,),
     )
-    decided(site, patient, _BLED, override)
+    decided(site, patient, BLED, override)
 
 
 def main(out: Path) -> None:

@@ -69,9 +69,9 @@ class Running:
 
     def turn_day(self, day: date) -> None:
         """Another day begins while the program runs; the computer does not sleep over it."""
-        self.window.idle.end()
+        self.window.watches.idle.end()
         self.clock.day = day
-        self.window.idle.begin()
+        self.window.watches.idle.begin()
         self.program.days.look()
 
     def close(self) -> None:

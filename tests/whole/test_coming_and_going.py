@@ -125,14 +125,14 @@ def test_an_administrator_may_unlock_and_is_then_the_one_logged_in(
 def test_after_a_while_without_a_touch_it_locks_itself(
     at_work: Running, qtbot: QtBot, keyboard: Keyboard
 ) -> None:
-    at_work.window.idle.set_idle_s(0)
+    at_work.window.watches.idle.set_idle_s(0)
     keyboard.press("F6")
     qtbot.waitUntil(lambda: at_work.window.locking.is_locked)
 
 
 def test_a_computer_that_slept_wakes_up_locked(at_work: Running) -> None:
     at_work.clock.day += timedelta(days=1)
-    at_work.window.idle.look()
+    at_work.window.watches.idle.look()
     assert at_work.window.locking.is_locked
 
 

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QToolTip, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -12,7 +12,7 @@ from taper_desktop.domain.ids import VisitId
 from taper_desktop.ui.chart.drawn import Drawn, drawn
 from taper_desktop.ui.chart.header import Header
 from taper_desktop.ui.chart.legend import Legend
-from taper_desktop.ui.chart.picture import RATIO, chart_picture
+from taper_desktop.ui.chart.picture import RATIO, ChartPicture, PictureKind
 from taper_desktop.ui.chart.reading import reading
 from taper_desktop.ui.chart.scale import Scaling
 from taper_desktop.ui.chart.span import Span
@@ -41,6 +41,10 @@ class CourseChart(QWidget):
     """The person selected this visit, by its ``VisitId``."""
     point_read = Signal(str)
     """The same visit, read out."""
+    copy_wanted = Signal()
+    """The person wants the picture on the clipboard."""
+    save_wanted = Signal()
+    """The person wants the picture as a file."""
 
     def __init__(self, words: Words, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,7 +63,8 @@ class CourseChart(QWidget):
         self.header = Header(words, theme)
         self.header.span_chosen.connect(self.set_span)
         self.header.scaling_chosen.connect(self.set_scaling)
-        self.header.copy_requested.connect(self.copy_picture)
+        self.header.copy_requested.connect(self.copy_wanted)
+        self.header.save_requested.connect(self.save_wanted)
         self.empty = Label(
             theme,
             words.say("No visit yet. Counts, events and dose are drawn here from the first visit."),
@@ -118,15 +123,17 @@ class CourseChart(QWidget):
             self.header.span.set_value(Span.ALL)
         self._draw()
 
-    def copy_picture(self) -> None:
-        """Put the chart as it stands on the clipboard, with the patient's code and the day."""
-        if self.stage is not None and self._sheet is not None and self.legend is not None:
-            self.stage.plane.widen_lines(RATIO)
-            picture = chart_picture(
-                self._words, self._theme, self._sheet, (self.stage.widget, self.legend)
-            )
-            self.stage.plane.widen_lines(1)
-            QGuiApplication.clipboard().setPixmap(picture)
+    def picture(self, kind: PictureKind) -> bytes | None:
+        """The chart as it stands, with the patient's code and the day; ``None`` without one."""
+        if self.shown is None or self._sheet is None or not (self.stage and self.legend):
+            return None
+        parts = (self.stage.widget, self.legend)
+        picture = ChartPicture(self._words, self._theme, self._sheet, parts)
+        # Lines of a fixed width do not grow with a picture's pixels by themselves.
+        self.stage.plane.widen_lines(RATIO if kind is PictureKind.PNG else 1)
+        content = picture.content(kind)
+        self.stage.plane.widen_lines(1)
+        return content
 
     def _entry(self, visit_id: VisitId | None) -> RecordedVisit | None:
         visits = self._sheet.visits if self._sheet is not None else ()

@@ -18,6 +18,7 @@ class Header(QWidget):
     span_chosen = Signal(str)
     scaling_chosen = Signal(str)
     copy_requested = Signal()
+    save_requested = Signal()
 
     def __init__(self, words: Words, theme: Theme) -> None:
         super().__init__()
@@ -39,6 +40,9 @@ class Header(QWidget):
             name=say("Scale of the counts"),
         )
         self.copy = BareButton(theme, "", icon_name="copy", name=say("Copy the chart as a picture"))
+        self.save = BareButton(
+            theme, "", icon_name="export", name=say("Save the chart as a picture")
+        )
         row = QHBoxLayout(self)
         row.setContentsMargins(scaled(14), 0, scaled(8), 0)
         row.setSpacing(scaled(4))
@@ -49,10 +53,15 @@ class Header(QWidget):
         row.addSpacing(scaled(10))
         row.addWidget(self.scaling)
         row.addWidget(self.copy)
+        row.addWidget(self.save)
         self.setFixedHeight(scaled(38))
         self.span.value_chosen.connect(self.span_chosen)
         self.scaling.value_chosen.connect(self.scaling_chosen)
         self.copy.clicked.connect(self._ask_for_copy)
+        self.save.clicked.connect(self._ask_to_save)
 
     def _ask_for_copy(self) -> None:
         self.copy_requested.emit()
+
+    def _ask_to_save(self) -> None:
+        self.save_requested.emit()

@@ -1,5 +1,6 @@
 """The numbers of a protocol that the site itself stands for, to be confirmed one by one."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -107,6 +108,11 @@ class NumbersModel(QAbstractTableModel):
         """How many of a group are confirmed, in words."""
         done = sum(key in self.confirmed for key in heading.keys)
         return self._words.say("{done} of {all}", done=done, all=len(heading.keys))
+
+    def confirmed_values(self) -> Mapping[str, str]:
+        """Each confirmed number, by its key, with its value as it was shown."""
+        shown = (row for row in self.rows if isinstance(row, NumberRow))
+        return {row.key: row.value for row in shown if row.key in self.confirmed}
 
     def toggle(self, index: Index) -> None:
         """Confirm a number, or take that back."""

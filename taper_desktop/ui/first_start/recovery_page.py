@@ -1,13 +1,12 @@
 """The step in which the recovery key is printed or saved, and typed back in part."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtCore import Signal
 
 from taper_desktop.ui.first_start.pages import Page
+from taper_desktop.ui.key_sheet import KeySheet
 from taper_desktop.ui.look.theme import Theme
 from taper_desktop.ui.look.type_scale import Role, scaled
-from taper_desktop.ui.look.widgets import Field, Label, QuietButton
-from taper_desktop.ui.surface import Framed
+from taper_desktop.ui.look.widgets import Field, Label
 from taper_desktop.ui.visit.form_row import FormRow
 from taper_desktop.wording.catalogue import Words
 
@@ -34,29 +33,10 @@ class RecoveryKeyPage(Page):
         )
         self._words = words
         self.key = key
-        shown = Label(theme, _in_lines(key), role=Role.ANSWER_DOSE)
-        shown.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByKeyboard
-            | Qt.TextInteractionFlag.TextSelectableByMouse
-        )
-        shown.setAccessibleName(words.say("Recovery key"))
-        shown.setAccessibleDescription(key)
-        shown.setContentsMargins(scaled(16), scaled(12), scaled(16), scaled(12))
-        framed = Framed(theme, shown)
-        framed.setMaximumWidth(scaled(460))
-        self.print_button = QuietButton(theme, words.say("Print the key…"))
-        self.save_button = QuietButton(theme, words.say("Save as PDF…"))
-        self.print_button.clicked.connect(self.print_wanted)
-        self.save_button.clicked.connect(self.save_wanted)
-        self.message = Label(theme, role=Role.LABEL, colour="text2", wrap=True)
-        row = QHBoxLayout()
-        row.setSpacing(scaled(8))
-        row.addWidget(self.print_button)
-        row.addWidget(self.save_button)
-        row.addStretch(1)
-        self.column.addWidget(framed)
-        self.column.addLayout(row)
-        self.column.addWidget(self.message)
+        self.sheet = KeySheet(words, theme, key)
+        self.sheet.print_button.clicked.connect(self.print_wanted)
+        self.sheet.save_button.clicked.connect(self.save_wanted)
+        self.column.addWidget(self.sheet)
         self.fields: dict[int, Field] = {}
         self._rows: dict[int, FormRow] = {}
         self._ask_back()
@@ -72,7 +52,7 @@ class RecoveryKeyPage(Page):
 
     def say(self, sentence: str) -> None:
         """Say what became of printing or saving."""
-        self.message.setText(sentence)
+        self.sheet.message.setText(sentence)
 
     def _group(self, group: int) -> str:
         return self.key.split("-")[group - 1]
@@ -100,9 +80,3 @@ class RecoveryKeyPage(Page):
             said = self._words.say("Not as it stands on the page") if wrong else ""
             row.show_problem(said)
         self.edited.emit()
-
-
-def _in_lines(key: str) -> str:
-    """Three groups a line, as on the page."""
-    groups = key.split("-")
-    return "\n".join("  –  ".join(groups[at : at + 3]) for at in range(0, len(groups), 3))

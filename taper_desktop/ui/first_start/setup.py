@@ -1,5 +1,6 @@
 """What a first start has found out."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from taper_desktop.domain.account import NewAccount, Role
@@ -20,5 +21,7 @@ class SiteSetup:
     """The one who signs the protocol; known from the log-in where a first start goes on."""
     protocol_text: str = ""
     """The protocol file that is taken over."""
+    confirmed: Mapping[str, str] = field(default_factory=dict)
+    """The numbers that were confirmed one by one: place to value as shown."""
     password: str = field(default="", repr=False)
     """The investigator's, typed again to sign the protocol."""

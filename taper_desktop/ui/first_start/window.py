@@ -242,6 +242,7 @@ class FirstStart(QWidget):
             site_name=self.site_page.site_name.text().strip(),
             closed_weekdays=self.closed_page.weekdays(),
             protocol_text=page.shipped.text if self.step is Step.PROTOCOL else "",
+            confirmed=page.model.confirmed_values() if self.step is Step.PROTOCOL else {},
             password=page.passphrase.text() if self.step is Step.PROTOCOL else "",
         )
         self._look_again()

@@ -11,11 +11,13 @@ from taper_desktop.domain.problem import Fault, Problem
 from taper_desktop.ui.banner import BANNER_PX
 from taper_desktop.ui.log_in.fault_page import FaultPage
 from taper_desktop.ui.log_in.form import CredentialForm
+from taper_desktop.ui.log_in.proof_line import ProofLine
 from taper_desktop.ui.log_in.recovery_page import RecoveryPage
 from taper_desktop.ui.look.theme import Theme
 from taper_desktop.ui.look.type_scale import Role, scaled
 from taper_desktop.ui.look.widgets import Field, Label, LinkButton, SegmentBar
 from taper_desktop.ui.qt_words import speak_qt
+from taper_desktop.ui.site_windows.keeping_words import SaidOfProof
 from taper_desktop.ui.surface import put_on_surface
 from taper_desktop.ui.visit.form_row import FormRow
 from taper_desktop.wording.catalogue import Language
@@ -56,6 +58,8 @@ class LogInWindow(QWidget):
         self.reason: Field | None = None
         self.fault: FaultPage | None = None
         self.recovery: RecoveryPage | None = None
+        self.proof: SaidOfProof | None = None
+        """When a restore was last proven; said under the log-in."""
         self._body = QVBoxLayout()
         self._body.setContentsMargins(scaled(28), scaled(22), scaled(28), scaled(22))
         column = QVBoxLayout(self)
@@ -89,6 +93,8 @@ class LogInWindow(QWidget):
         self.form.submitted.connect(self._hand_on)
         column.addWidget(self.form)
         column.addStretch(1)
+        if self.proof is not None:
+            column.addWidget(ProofLine(self._theme, self.proof))
         said = say(
             "Every log-in, and every failed one, is written into the audit trail. The screen "
             "locks itself after a few minutes without a key or the mouse."
@@ -96,6 +102,11 @@ class LogInWindow(QWidget):
         column.addWidget(Label(self._theme, said, role=Role.LABEL, colour="text2", wrap=True))
         self._show(page)
         self.form.focus_entry()
+
+    def show_proof(self, said: SaidOfProof) -> None:
+        """Say when a restore was last proven, or warn that none was."""
+        self.proof = said
+        self.show_form()
 
     def show_recovery(self) -> None:
         """Ask for the printed recovery key instead."""

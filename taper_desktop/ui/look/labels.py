@@ -2,6 +2,7 @@
 
 import re
 
+from PySide6 import QtGui
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
@@ -37,6 +38,11 @@ def paint_hint(painter: QPainter, rect: QRect, text: str, colour: QColor) -> Non
 def unbroken(text: str) -> str:
     """``text`` with its full dates kept on one line: ``10-Jan-2027`` never breaks."""
     return _DATE.sub(lambda found: found[0].replace("-", f"-{_JOINER}"), text)
+
+
+def literal(text: str) -> str:
+    """``text`` for a tooltip, which Qt reads as markup as soon as it looks like it."""
+    return QtGui.Qt.convertFromPlainText(text) if QtGui.Qt.mightBeRichText(text) else text
 
 
 class Label(QLabel):

@@ -24,6 +24,11 @@ QLineEdit[fieldState="check"] { border: 2px solid $check; padding: 3px 8px; }
 QLineEdit[fieldState="stop"] { border: 2px solid $stop; padding: 3px 8px; }
 QLineEdit[fieldState="search"] { padding-left: 30px; }
 QLineEdit[fieldState="search"]:focus { padding-left: 29px; }
+QComboBox::drop-down { border: 0; width: 24px; }
+QComboBox::down-arrow { image: none; }
+QComboBox QAbstractItemView {
+  background: $surface; color: $text; border: 1px solid $control; outline: 0;
+  selection-background-color: $selection; selection-color: $text; }
 QPushButton {
   background: $surface; color: $text; border: 1px solid $control; border-radius: 4px;
   padding: 4px 13px; min-height: ${field}px; }
@@ -38,6 +43,14 @@ QHeaderView::section {
   padding: 0 7px; font-weight: normal; }
 QTableView, QTreeView, QListView {
   background: $surface; border: 0; gridline-color: $line; outline: 0; }
+QTableView[framed="true"], QListView[framed="true"] {
+  border: 1px solid $control; border-radius: 4px; padding: 1px; }
+QTableView[framed="true"]:focus, QListView[framed="true"]:focus {
+  border: 2px solid $focus; padding: 0; }
+QTableView[framed="true"]::item { padding: 0 6px; border-bottom: 1px solid $line; }
+QListView[framed="true"]::item { padding: 5px 6px; border-bottom: 1px solid $line; }
+QTableView[framed="true"]::item:selected, QListView[framed="true"]::item:selected {
+  background: $selection; color: $text; }
 QTableCornerButton::section { background: $sunken; border: 0; }
 QScrollArea { border: 0; background: transparent; }
 QScrollBar { background: transparent; }
@@ -55,6 +68,10 @@ QMenu::item { padding: 5px 28px 5px 14px; }
 QMenu::item:selected { background: $selection; }
 QMenu::item:disabled { color: $text2; }
 QMenu::separator { height: 1px; background: $line; margin: 4px 0; }
+QProgressBar {
+  background: $sunken; color: $text; border: 1px solid $control; border-radius: 4px;
+  min-height: 8px; max-height: 8px; }
+QProgressBar::chunk { background: $accent; border-radius: 3px; }
 QSplitter::handle { background: $line; }
 """)
 

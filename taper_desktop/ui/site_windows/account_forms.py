@@ -140,17 +140,17 @@ class ResetPassphraseDialog(FormDialog):
         self.key = Field(theme, name=place_name(words, "recovery_key"))
         row = FormRow(theme, self.key.accessibleName(), self.key, hint_below=True)
         row.set_hint(words.say("the nine groups from the printed page"))
-        self.add_widget(self.passphrase)
         self.add_widget(row)
+        self.add_widget(self.passphrase)
         self.passphrase.edited.connect(self.look_again)
         self.key.textEdited.connect(self.look_again)
         self.look_again()
-        self.passphrase.first.setFocus()
+        self.key.setFocus()
 
     @override
     def waits(self) -> Sequence[str]:
         key = () if self.key.text().strip() else (self.key.accessibleName(),)
-        return (*self.passphrase.waits(), *key)
+        return (*key, *self.passphrase.waits())
 
     @override
     def run(self) -> object:

@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QDialog,
     QHBoxLayout,
     QHeaderView,
@@ -14,10 +13,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from taper_desktop.clinic.accounts import renew_recovery_key
+from taper_desktop.clinic.accounts import ProposedKey, propose_recovery_key
 from taper_desktop.clinic.rights import Verb
 from taper_desktop.domain.account import Account
-from taper_desktop.ui.asking import Asking, Notice, Question, Tone
+from taper_desktop.ui.asking import Asking
 from taper_desktop.ui.commands import Commands
 from taper_desktop.ui.look.theme import Theme
 from taper_desktop.ui.look.type_scale import Role, scaled
@@ -29,6 +28,8 @@ from taper_desktop.ui.site_windows.account_forms import (
     ResetPassphraseDialog,
 )
 from taper_desktop.ui.site_windows.form_dialog import FormDialog
+from taper_desktop.ui.site_windows.listing import frame_table
+from taper_desktop.ui.site_windows.recovery_key import RecoveryKeyDialog
 from taper_desktop.ui.surface import put_on_surface
 from taper_desktop.wording.catalogue import Words
 from taper_desktop.wording.people import role, role_rights
@@ -69,6 +70,7 @@ class AccountsDialog(QDialog):
         self.reset = self._button(words.say("Reset passphrase…"), self.reset_passphrase)
         self.renew = self._button(words.say("New recovery key…"), self.renew_key)
         self.close_button = QuietButton(theme, words.say("Close"), hint="Esc")
+        self.close_button.setAutoDefault(False)
         self.close_button.clicked.connect(self.reject)
         self._arrange()
         self.refill()
@@ -107,26 +109,14 @@ class AccountsDialog(QDialog):
         self._open(ResetPassphraseDialog(self._words, self._theme, self._commands, chosen))
 
     def renew_key(self) -> None:
-        """Make a new recovery key and show it once."""
-        say = self._words.say
-        question = Question(
-            title=say("New recovery key"),
-            text=say("The printed key opens nothing any more once there is a new one."),
-            proceed=say("Make a new key"),
-            go_back=say("Go back"),
-        )
-        if not self._asking.confirm(self, question):
-            return
+        """Propose a new recovery key; the printed one holds until the new one was typed back."""
         commands = self._commands
-        key = commands.attempt(
-            lambda: renew_recovery_key(commands.site, entered=commands.entered())
+        proposed = commands.attempt(
+            lambda: propose_recovery_key(commands.site, entered=commands.entered())
         )
-        if isinstance(key, str):
-            said = say("Write it down or print it now; it is shown this once.\n\n{key}", key=key)
-            notice = Notice(
-                title=say("New recovery key"), text=said, close=say("Close"), tone=Tone.CHECK
-            )
-            self._asking.tell(self, notice)
+        if isinstance(proposed, ProposedKey):
+            look = (self._words, self._theme)
+            self._open(RecoveryKeyDialog(*look, commands, self._asking, proposed))
 
     def _open(self, form: FormDialog) -> None:
         form.setParent(self, form.windowFlags())
@@ -150,18 +140,12 @@ class AccountsDialog(QDialog):
 
     def _make_table(self) -> QTableWidget:
         say = self._words.say
-        heads = (say("Account name"), say("Name"), say("Role"), say("State"), say("May"))
+        heads = (say("Account name"), say("Name"), say("Role"), say("State"), say("Rights"))
         table = QTableWidget(0, len(heads))
         table.setHorizontalHeaderLabels(heads)
-        table.setAccessibleName(say("Accounts"))
-        table.verticalHeader().hide()
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setTabKeyNavigation(False)
+        frame_table(table, say("Accounts"))
         header = table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setStretchLastSection(True)
         return table
 
     def _arrange(self) -> None:

@@ -1,12 +1,10 @@
 """The audit trail: who did what to whom and when, old and new value, and why."""
 
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QComboBox,
     QDialog,
     QHBoxLayout,
     QTableView,
@@ -14,29 +12,25 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from taper_desktop.clinic.auditing import AuditFilter, audit_lines, export_audit, people, verbs
+from taper_desktop.clinic.auditing import audit_lines, export_audit
 from taper_desktop.clinic.rights import Verb
-from taper_desktop.clinic.worklist import worklist
-from taper_desktop.domain.calendar import read_date
-from taper_desktop.domain.ids import PatientId
-from taper_desktop.domain.problem import Refused
 from taper_desktop.exchange.csv_text import csv_bytes
 from taper_desktop.ui.asking import Asking, FileChoice
 from taper_desktop.ui.commands import Commands
 from taper_desktop.ui.look.theme import Theme
 from taper_desktop.ui.look.type_scale import Role, scaled
-from taper_desktop.ui.look.widgets import Field, FieldState, Label, QuietButton
+from taper_desktop.ui.look.widgets import Label, QuietButton
 from taper_desktop.ui.rights_shown import why_off
+from taper_desktop.ui.site_windows.audit_filters import AuditFilters
 from taper_desktop.ui.site_windows.audit_model import AuditModel
+from taper_desktop.ui.site_windows.listing import frame_table
+from taper_desktop.ui.site_windows.verifying import VerifyDialog
 from taper_desktop.ui.surface import put_on_surface
 from taper_desktop.wording.catalogue import Words
 from taper_desktop.wording.faults import fault
-from taper_desktop.wording.people import audit_verb
 
 _SIZE = (1120, 640)
-_WIDTHS = (60, 190, 110, 140, 80, 330)
-NOBODY = PatientId(-1)
-"""A patient that no line is about."""
+_WIDTHS = (64, 226, 110, 150, 90, 300)
 
 
 class AuditDialog(QDialog):
@@ -55,20 +49,12 @@ class AuditDialog(QDialog):
         self._theme = theme
         self._commands = commands
         self._asking = asking
-        site, say = commands.site, words.say
-        self._codes = {
-            line.patient.code: line.patient_id for line in worklist(site, commands.today()).lines
-        }
+        say = words.say
         self.setWindowTitle(say("Audit trail"))
         put_on_surface(self, theme)
         self.resize(scaled(_SIZE[0]), scaled(_SIZE[1]))
-        every = say("all")
-        self.patient = self._choice(say("Patient"), [(every, ""), *((c, c) for c in self._codes)])
-        self.person = self._choice(say("Who"), [(every, ""), *((p, p) for p in people(site))])
-        kinds = [(audit_verb(words, verb), verb.value) for verb in verbs(site)]
-        self.kind = self._choice(say("What was done"), [(every, ""), *kinds])
-        self.since = self._day(say("From day"))
-        self.until = self._day(say("To day"))
+        self.filters = AuditFilters(words, theme, commands)
+        self.filters.changed.connect(self.look)
         self.model = AuditModel(words)
         self.table = self._make_table()
         self.detail = Label(theme, role=Role.LABEL, wrap=True)
@@ -76,6 +62,8 @@ class AuditDialog(QDialog):
         self.table.selectionModel().currentRowChanged.connect(self._show_detail)
         self.more = QuietButton(theme, say("Earlier lines"))
         self.export = QuietButton(theme, say("Export as CSV…"), icon_name="export")
+        self.verifying = QuietButton(theme, say("Verify now…"))
+        self.verifying.clicked.connect(self.verify)
         self.close_button = QuietButton(theme, say("Close"), hint="Esc")
         self.message = self._why_no_export()
         self._arrange()
@@ -87,20 +75,9 @@ class AuditDialog(QDialog):
         self.export.setEnabled(not why)
         return Label(self._theme, why, role=Role.LABEL, colour="text2")
 
-    def wanted(self) -> AuditFilter:
-        """What the filters ask for."""
-        code = self.patient.currentData()
-        return AuditFilter(
-            patient_id=self._codes.get(code, NOBODY) if code else None,
-            by=self.person.currentData(),
-            verb=self.kind.currentData(),
-            since=_day_in(self.since),
-            until=_day_in(self.until),
-        )
-
     def look(self) -> None:
         """Read again, as the filters ask."""
-        wanted = self.wanted()
+        wanted = self.filters.wanted()
         lines = audit_lines(self._commands.site, wanted)
         self.model.show(lines)
         self.more.setEnabled(len(lines) == wanted.limit)
@@ -109,7 +86,7 @@ class AuditDialog(QDialog):
 
     def show_more(self) -> None:
         """Read the next page."""
-        wanted = replace(self.wanted(), before=self.model.lines[-1].sequence)
+        wanted = replace(self.filters.wanted(), before=self.model.lines[-1].sequence)
         lines = audit_lines(self._commands.site, wanted)
         if lines:
             self.model.add(lines)
@@ -127,7 +104,9 @@ class AuditDialog(QDialog):
         if path is None:
             return
         rows = commands.attempt(
-            lambda: list(export_audit(commands.site, self.wanted(), entered=commands.entered()))
+            lambda: list(
+                export_audit(commands.site, self.filters.wanted(), entered=commands.entered())
+            )
         )
         if isinstance(rows, tuple):
             self.message.setText(fault(self._words, rows[0]))
@@ -145,42 +124,27 @@ class AuditDialog(QDialog):
         self.message.setText(say("Saved as {path}", path=path))
         self.look()
 
+    def verify(self) -> None:
+        """Check the whole file now; what was found is the newest line then."""
+        dialog = VerifyDialog(self._words, self._theme, self._commands)
+        dialog.setParent(self, dialog.windowFlags())
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.finished.connect(self._come_back)
+        dialog.open()
+
+    def _come_back(self) -> None:
+        self.activateWindow()
+        self.look()
+
     def _show_detail(self) -> None:
         """The whole of a line whose cells are too narrow for it."""
         row = self.table.currentIndex().row()
         self.detail.setText(self.model.whole(row) if row >= 0 else "")
 
-    def _choice(self, name: str, items: list[tuple[str, str]]) -> QComboBox:
-        box = QComboBox()
-        box.setAccessibleName(name)
-        for text, value in items:
-            box.addItem(text, value)
-        box.currentIndexChanged.connect(self.look)
-        return box
-
-    def _day(self, name: str) -> Field:
-        field = Field(self._theme, name=name)
-        field.setFixedWidth(scaled(112))
-        field.setToolTip(self._words.say("year-month-day, such as 2026-08-14"))
-        field.textEdited.connect(lambda _text: self._look_at_day(field))
-        return field
-
-    def _look_at_day(self, field: Field) -> None:
-        wrong = bool(field.text().strip()) and _day_in(field) is None
-        field.set_state(FieldState.CHECK if wrong else FieldState.PLAIN)
-        if not wrong:
-            self.look()
-
     def _make_table(self) -> QTableView:
         table = QTableView()
         table.setModel(self.model)
-        table.setAccessibleName(self._words.say("Audit trail"))
-        table.verticalHeader().hide()
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setTabKeyNavigation(False)
-        table.setWordWrap(False)
-        table.horizontalHeader().setStretchLastSection(True)
+        frame_table(table, self._words.say("Audit trail"))
         for column, width in enumerate(_WIDTHS):
             table.setColumnWidth(column, scaled(width))
         return table
@@ -189,35 +153,20 @@ class AuditDialog(QDialog):
         self.more.clicked.connect(self.show_more)
         self.export.clicked.connect(self.write_csv)
         self.close_button.clicked.connect(self.reject)
-        filters = QHBoxLayout()
-        filters.setSpacing(scaled(8))
-        for widget in (self.patient, self.person, self.kind, self.since, self.until):
-            name = Label(self._theme, widget.accessibleName(), role=Role.LABEL, colour="text2")
-            name.setBuddy(widget)
-            filters.addWidget(name)
-            filters.addWidget(widget)
-        filters.addStretch(1)
         foot = QHBoxLayout()
         foot.setSpacing(scaled(8))
         foot.addWidget(self.more)
         foot.addWidget(self.export)
+        foot.addWidget(self.verifying)
         foot.addWidget(self.message, 1)
         foot.addWidget(self.close_button)
-        for button in (self.more, self.export, self.close_button):
+        for button in (self.more, self.export, self.verifying, self.close_button):
             button.setAutoDefault(False)
         column = QVBoxLayout(self)
         column.setContentsMargins(scaled(18), scaled(16), scaled(18), scaled(16))
         column.setSpacing(scaled(10))
         column.addWidget(Label(self._theme, self._words.say("Audit trail"), role=Role.TITLE))
-        column.addLayout(filters)
+        column.addWidget(self.filters)
         column.addWidget(self.table, 1)
         column.addWidget(self.detail)
         column.addLayout(foot)
-
-
-def _day_in(field: Field) -> date | None:
-    """The day typed; ``None`` where there is none, or no date."""
-    try:
-        return read_date(field.text().strip(), "date")
-    except Refused:
-        return None

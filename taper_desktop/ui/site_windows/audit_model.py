@@ -1,5 +1,6 @@
 """The audit trail's lines as a table."""
 
+import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -7,14 +8,20 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from typing_extensions import override
 
 from taper_desktop.clinic.auditing import AuditLine
+from taper_desktop.ui.look.labels import literal
 from taper_desktop.wording.catalogue import Words
 from taper_desktop.wording.dates import moment
 from taper_desktop.wording.people import audit_verb
+from taper_desktop.wording.records import record_field, record_kind
 
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
-_UNSAID = frozenset({"id", "line_id", "entry_id", "replaces", "first"})
-"""Columns that only tie rows together."""
+_UNSAID = frozenset(
+    {"id", "line_id", "entry_id", "replaces", "first", "first_id", "why", "decision_id", "key_id"}
+    | {"site_id", "regimen_id", "visit_id", "milestone_id", "account_id", "patient_id"}
+    | {"assessment_id", "protocol_id", "closed_count", "rescues", "visits"}
+)
+"""Columns that only tie rows together; the export has them."""
 
 
 class AuditModel(QAbstractTableModel):
@@ -66,14 +73,15 @@ class AuditModel(QAbstractTableModel):
 
     @override
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return self._cells(self.lines[index.row()])[index.column()]
-        return None
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return None
+        text = self._cells(self.lines[index.row()])[index.column()]
+        return literal(text) if role == Qt.ItemDataRole.ToolTipRole else text
 
     def whole(self, row: int) -> str:
         """A line as one text: its values, its reason and its seal."""
         line = self.lines[row]
-        parts = (changes_text(line.table, line.old, line.new), line.why, line.seal)
+        parts = (changes_text(self._words, line.table, line.old, line.new), line.why, line.seal)
         return " · ".join(part for part in parts if part)
 
     def _cells(self, line: AuditLine) -> tuple[str, ...]:
@@ -83,16 +91,53 @@ class AuditModel(QAbstractTableModel):
             line.by,
             audit_verb(self._words, line.verb),
             line.patient_code,
-            changes_text(line.table, line.old, line.new),
+            changes_text(self._words, line.table, line.old, line.new),
             line.why,
         )
 
 
-def changes_text(table: str, old: Mapping[str, Any], new: Mapping[str, Any]) -> str:
-    """What was written, column by column; of a correction, only what differs."""
-    said = [
-        f"{name}: {old[name]} → {value}" if name in old else f"{name}: {value}"
-        for name, value in new.items()
-        if name not in _UNSAID and value != old.get(name)
-    ]
-    return f"{table}: {', '.join(said)}" if said else table
+def changes_text(words: Words, table: str, old: Mapping[str, Any], new: Mapping[str, Any]) -> str:
+    """What was written, field by field; of a correction, only what differs.
+
+    Of an act stand only its particulars: who, when, what and why have columns of their own.
+    """
+    written = _particulars(new) if table == "entries" else new
+    say = words.say
+    said = []
+    for name, value in written.items():
+        if name in _UNSAID or _is_same(value, old.get(name)):
+            continue
+        field = record_field(words, name)
+        if name in old:
+            change = say(
+                "{field}: {old} → {new}",
+                field=field,
+                old=_said(words, old[name]),
+                new=_said(words, value),
+            )
+        else:
+            change = say("{field}: {value}", field=field, value=_said(words, value))
+        said.append(change)
+    if table == "entries":
+        return words.join_clauses(said)
+    kind = record_kind(words, table)
+    if not said:
+        return kind
+    return say("{kind} · {changes}", kind=kind, changes=words.join_clauses(said))
+
+
+def _particulars(act: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What is told of an act besides its columns; it is kept as JSON."""
+    detail = json.loads(act.get("detail") or "{}")
+    return detail if isinstance(detail, dict) else {}
+
+
+def _is_same(value: object, before: object) -> bool:
+    """Whether nothing changed; an empty text is nothing, a nought is something."""
+    nothing = (None, "")
+    return value == before or (value in nothing and before in nothing)
+
+
+def _said(words: Words, value: object) -> str:
+    """A value as it is kept; nothing is *not recorded*."""
+    return words.say("not recorded") if value in (None, "") else str(value)

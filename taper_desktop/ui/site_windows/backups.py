@@ -3,20 +3,33 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QListWidget, QVBoxLayout
+from typing_extensions import override
 
-from taper_desktop.clinic.backups import BackedUp, Proof, back_up, backups, prove_restore
+from taper_desktop.clinic.backups import BackedUp, back_up, backups
+from taper_desktop.clinic.checking import Stopped
 from taper_desktop.clinic.rights import Verb
+from taper_desktop.clinic.sheet import Entered
+from taper_desktop.clinic.site import OpenSite
+from taper_desktop.clinic.trials import Proof
 from taper_desktop.domain.problem import Problem
 from taper_desktop.ui.asking import Asking
 from taper_desktop.ui.commands import Commands
+from taper_desktop.ui.look.progress import ProgressBar
 from taper_desktop.ui.look.theme import Theme
 from taper_desktop.ui.look.type_scale import Role, scaled
 from taper_desktop.ui.look.widgets import Label, PrimaryButton, QuietButton
 from taper_desktop.ui.rights_shown import why_off
-from taper_desktop.ui.site_windows.keeping_words import backup_sentence
+from taper_desktop.ui.site_windows.keeping_words import (
+    backup_sentence,
+    proof_sentence,
+    second_failed,
+    trial_progress,
+)
+from taper_desktop.ui.site_windows.listing import frame_list
 from taper_desktop.ui.site_windows.restoring import RestoreDialog, RestoreOrder, backup_name
 from taper_desktop.ui.surface import put_on_surface
+from taper_desktop.ui.trial_restore import TrialRestore
 from taper_desktop.wording.catalogue import Words
 from taper_desktop.wording.faults import fault
 
@@ -30,7 +43,13 @@ class BackupsDialog(QDialog):
     second_chosen = Signal(str)
 
     def __init__(
-        self, words: Words, theme: Theme, commands: Commands, asking: Asking, second: str
+        self,
+        words: Words,
+        theme: Theme,
+        commands: Commands,
+        asking: Asking,
+        second: str,
+        trial: TrialRestore,
     ) -> None:
         super().__init__()
         self._words = words
@@ -38,25 +57,22 @@ class BackupsDialog(QDialog):
         self._commands = commands
         self._asking = asking
         self._second = second
+        self._trial = trial
+        self._stopping = False
+        trial.progressed.connect(self._show_trial)
+        trial.proven.connect(self._show_proof)
         say = words.say
         self.setWindowTitle(say("Backups"))
         put_on_surface(self, theme)
         self.resize(scaled(_SIZE[0]), scaled(_SIZE[1]))
         self.standing = Label(theme, role=Role.BODY_BOLD, wrap=True)
         self.list = QListWidget()
-        self.list.setAccessibleName(say("Backups"))
+        frame_list(self.list, say("Backups"))
         self.second = Label(theme, role=Role.LABEL, wrap=True)
         self.message = Label(theme, role=Role.LABEL, colour="text2", wrap=True)
-        self.now = PrimaryButton(theme, say("Back up now"))
-        self.prove = QuietButton(theme, say("Prove a restore"))
-        self.folder = QuietButton(theme, say("Second folder…"))
-        self.restore = QuietButton(theme, say("Restore a backup…"))
-        self.close_button = QuietButton(theme, say("Close"), hint="Esc")
-        self.now.clicked.connect(self.back_up)
-        self.prove.clicked.connect(self.prove_restore)
-        self.folder.clicked.connect(self.choose_folder)
-        self.restore.clicked.connect(self.ask_restore)
-        self.close_button.clicked.connect(self.reject)
+        self.bar = ProgressBar(say("Progress"))
+        self.bar.hide()
+        self._make_buttons()
         self._turn_off()
         self._arrange()
         self.refill()
@@ -72,30 +88,73 @@ class BackupsDialog(QDialog):
         self.second.setText(words.say("Second folder: {folder}", folder=second))
 
     def back_up(self) -> None:
-        """Make a backup now, and prove it."""
+        """Make a backup now, and prove it; Esc stops it, and nothing half made is left."""
         commands = self._commands
         second = Path(self._second) if self._second else None
-        made = commands.attempt(
-            lambda: back_up(commands.site, entered=commands.entered(), second=second)
-        )
-        if isinstance(made, BackedUp) and made.second_problem is None:
-            self._say(self._words.say("Backed up and verified"))
-        elif isinstance(made, BackedUp):
-            assert made.second_problem is not None
-            self._say_problem(made.second_problem)
-        else:
-            self._say_failed(made)
+        self._stopping = False
+        self.bar.show()
+        with commands.held():
+            made = commands.attempt(lambda: self._made(commands.site, commands.entered(), second))
+        self.bar.hide()
+        match made:
+            case BackedUp(second_problem=None):
+                self._say(self._words.say("Backed up and verified"))
+            case BackedUp(second_problem=Problem() as problem):
+                self._say(second_failed(self._words, problem))
+            case Stopped():
+                self._say(self._words.say("Stopped. No backup was made."))
+            case _:
+                self._say_failed(made)
         self.refill()
 
-    def prove_restore(self) -> None:
-        """Restore the newest backup on trial."""
-        commands = self._commands
-        proof = commands.attempt(lambda: prove_restore(commands.site, entered=commands.entered()))
-        if isinstance(proof, Proof):
-            good = self._words.say("The newest backup was restored on trial and checked whole")
-            self._say(backup_sentence(self._words, commands.site) if proof.fault else good)
+    def _made(self, site: OpenSite, entered: Entered, second: Path | None) -> BackedUp | Stopped:
+        try:
+            return back_up(site, entered=entered, second=second, progress=self._go_on)
+        except Stopped as stopped:
+            return stopped
+
+    def _go_on(self, done: int, whole: int) -> bool:
+        self.bar.show_done(done, whole)
+        QApplication.processEvents()
+        return not self._stopping
+
+    def stop(self) -> None:
+        """Come to an end soon, where a backup is being made."""
+        self._stopping = True
+
+    @override
+    def reject(self) -> None:
+        if self._commands.busy:
+            self.stop()
         else:
-            self._say_failed(proof)
+            super().reject()
+
+    def prove_restore(self) -> None:
+        """Restore the newest backup on trial, beside whatever else is done."""
+        if self._trial.begin():
+            self._say(self._words.say("The newest backup is being restored on trial …"))
+        else:
+            self._say(self._words.say("There is no backup yet"))
+
+    def _make_buttons(self) -> None:
+        say = self._words.say
+        self.now = PrimaryButton(self._theme, say("Back up now"))
+        self.prove = QuietButton(self._theme, say("Prove a restore"))
+        self.folder = QuietButton(self._theme, say("Second folder…"))
+        self.restore = QuietButton(self._theme, say("Restore a backup…"))
+        self.close_button = QuietButton(self._theme, say("Close"), hint="Esc")
+        self.now.clicked.connect(self.back_up)
+        self.prove.clicked.connect(self.prove_restore)
+        self.folder.clicked.connect(self.choose_folder)
+        self.restore.clicked.connect(self.ask_restore)
+        self.close_button.clicked.connect(self.reject)
+
+    def _show_trial(self, percent: int) -> None:
+        self._say(trial_progress(self._words, percent))
+
+    def _show_proof(self, proof: Proof) -> None:
+        good = self._words.say("The newest backup was restored on trial and checked whole")
+        self._say(proof_sentence(self._words, proof).text if proof.fault else good)
         self.refill()
 
     def choose_folder(self) -> None:
@@ -133,6 +192,7 @@ class BackupsDialog(QDialog):
         self.restore.setEnabled(not why)
         self.restore.setAccessibleDescription(why)
         made_up = self._commands.site.session.made_up
+        self.close_button.setAutoDefault(False)
         for button in (self.now, self.prove, self.folder, self.restore):
             button.setAutoDefault(False)
             if made_up:
@@ -156,5 +216,6 @@ class BackupsDialog(QDialog):
         column.addWidget(self.standing)
         column.addWidget(self.list, 1)
         column.addWidget(self.second)
+        column.addWidget(self.bar)
         column.addWidget(self.message)
         column.addLayout(row)

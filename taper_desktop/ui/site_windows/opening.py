@@ -1,42 +1,48 @@
 """Opens the windows that keep the site in order, over the main window."""
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QDialog, QWidget
+from typing import TYPE_CHECKING
 
-from taper_desktop.ui.commands import Commands
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QDialog
+
 from taper_desktop.ui.log_in.new_passphrase import NewPassphraseDialog
 from taper_desktop.ui.look.theme import Theme
+from taper_desktop.ui.preferences import Preferences
+from taper_desktop.ui.protocols.window import ProtocolsDialog
 from taper_desktop.ui.site_windows.accounts import AccountsDialog
 from taper_desktop.ui.site_windows.audit import AuditDialog
 from taper_desktop.ui.site_windows.backups import BackupsDialog
 from taper_desktop.ui.site_windows.restoring import RestoreOrder
+from taper_desktop.ui.site_windows.settings import SettingsDialog
+from taper_desktop.ui.site_windows.verifying import VerifyDialog
 from taper_desktop.ui.surroundings import Surroundings
 from taper_desktop.wording.catalogue import Words
+
+if TYPE_CHECKING:
+    from taper_desktop.ui.window import MainWindow
 
 
 class SiteWindows(QObject):
     """One at a time."""
 
     restore_wanted = Signal(RestoreOrder)
-    second_chosen = Signal(str)
     closed = Signal()
 
     def __init__(
         self,
-        window: QWidget,
+        window: "MainWindow",
         words: Words,
         theme: Theme,
-        commands: Commands,
         around: Surroundings,
-        second: str,
+        preferences: Preferences,
     ) -> None:
         super().__init__(window)
         self._window = window
         self._words = words
         self._theme = theme
-        self._commands = commands
+        self._commands = window.commands
         self._around = around
-        self.second = second
+        self._preferences = preferences
         self.dialog: QDialog | None = None
         """The one that is open."""
 
@@ -44,6 +50,11 @@ class SiteWindows(QObject):
         """Who may come in, and as what."""
         asking = self._around.asking
         self._open(AccountsDialog(self._words, self._theme, self._commands, asking))
+
+    def show_protocols(self) -> None:
+        """What the answers rest on, and who is on which version."""
+        asking = self._around.asking
+        self._open(ProtocolsDialog(self._words, self._theme, self._commands, asking))
 
     def show_audit(self) -> None:
         """Who did what."""
@@ -53,9 +64,11 @@ class SiteWindows(QObject):
     def show_backups(self) -> None:
         """What there is to restore from."""
         asking = self._around.asking
-        dialog = BackupsDialog(self._words, self._theme, self._commands, asking, self.second)
+        second = self._preferences.settings.second_folder
+        look, trial = (self._words, self._theme), self._window.trial
+        dialog = BackupsDialog(*look, self._commands, asking, second, trial)
         dialog.restore_wanted.connect(self.restore_wanted)
-        dialog.second_chosen.connect(self._keep_second)
+        dialog.second_chosen.connect(self._preferences.choose_second_folder)
         self._open(dialog)
 
     def change_passphrase(self) -> None:
@@ -64,9 +77,19 @@ class SiteWindows(QObject):
             language, around = self._words.language, self._around
             self._open(NewPassphraseDialog(language, self._theme, around.site, around.clock))
 
-    def _keep_second(self, folder: str) -> None:
-        self.second = folder
-        self.second_chosen.emit(folder)
+    def verify(self) -> None:
+        """Check the whole file now."""
+        self._open(VerifyDialog(self._words, self._theme, self._commands))
+
+    def show_settings(self) -> None:
+        """Settings of this computer."""
+        self._open(SettingsDialog(self._words, self._theme, self._preferences))
+
+    def stop_long_work(self) -> None:
+        """Let a check or a backup that runs come to its end."""
+        for dialog in self._window.findChildren(QDialog):
+            if isinstance(dialog, VerifyDialog | BackupsDialog):
+                dialog.stop()
 
     def _open(self, dialog: QDialog) -> None:
         dialog.setParent(self._window, dialog.windowFlags())

@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox
 from typing_extensions import override
 
 from taper_desktop.clinic.backups import Backup
 from taper_desktop.domain.account import Credentials
 from taper_desktop.ui.commands import Commands
 from taper_desktop.ui.log_in.passphrase_field import FIELD_PX, PassphraseField
+from taper_desktop.ui.look.choice_box import ChoiceBox
 from taper_desktop.ui.look.theme import Theme
 from taper_desktop.ui.look.type_scale import scaled
 from taper_desktop.ui.look.widgets import CheckBox, Field
@@ -43,8 +43,7 @@ class RestoreDialog(FormDialog):
             words, theme, commands, words.say("Restore a backup"), words.say("Restore")
         )
         say = words.say
-        self.which = QComboBox()
-        self.which.setAccessibleName(say("Backup"))
+        self.which = ChoiceBox(theme, say("Backup"))
         for backup in reversed(known):
             self.which.addItem(backup_name(words, backup), str(backup.path))
         self.login = Field(theme, name=place_name(words, "login"))
@@ -66,6 +65,7 @@ class RestoreDialog(FormDialog):
             entry.textEdited.connect(self.look_again)
         self.meant.toggled.connect(lambda _on: self.look_again())
         self.look_again()
+        self.which.setFocus()
 
     @override
     def waits(self) -> Sequence[str]:

@@ -113,7 +113,7 @@ class VisitFields(QWidget):
         field = Field(self._theme, name=label)
         field.setFixedWidth(scaled(FIELD_WIDTH))
         field.textEdited.connect(self._tell_edit)
-        field.editingFinished.connect(lambda: self.left.emit("date"))
+        field.editingFinished.connect(self._tell_date_left)
         self.add_row("date", FormRow(self._theme, label, field))
         return field
 
@@ -123,8 +123,8 @@ class VisitFields(QWidget):
         row.add_below(entry.block)
         self.add_row("platelets", row)
         entry.edited.connect(self._tell_edit)
-        entry.left.connect(lambda: self.left.emit("platelets"))
-        entry.agreed.connect(lambda: self.focus_on(Asked.SAMPLE))
+        entry.left.connect(self._tell_count_left)
+        entry.agreed.connect(self._go_on_from_count)
         return entry
 
     def _make_choice(self, question: Question) -> None:
@@ -166,6 +166,15 @@ class VisitFields(QWidget):
     def _tell_edit(self) -> None:
         self._show_hints()
         self.edited.emit()
+
+    def _tell_date_left(self) -> None:
+        self.left.emit("date")
+
+    def _tell_count_left(self) -> None:
+        self.left.emit("platelets")
+
+    def _go_on_from_count(self) -> None:
+        self.focus_on(Asked.SAMPLE)
 
     def _show_hints(self) -> None:
         filled = self.is_date_filled()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 from typing_extensions import override
 
 from taper_desktop.domain.assessment import Outcome, Severity
+from taper_desktop.ui.look.labels import literal
 from taper_desktop.ui.look.theme import Theme
 from taper_desktop.ui.look.type_scale import Role, scaled
 from taper_desktop.ui.look.widgets import FindingMark, Label, PrimaryButton, QuietButton
@@ -49,7 +50,7 @@ class FormHeader(QWidget):
         row.setContentsMargins(scaled(16), 0, scaled(16), 0)
         row.setSpacing(scaled(12))
         self._title = _OneLine(theme, title, role=Role.TITLE)
-        self._title.setToolTip(title)
+        self._title.setToolTip(literal(title))
         row.addWidget(self._title, 1)
         row.addWidget(self.how)
         self._row = row

@@ -49,6 +49,18 @@ class WorklistView(QListView):
                 QModelIndex(), QItemSelectionModel.SelectionFlag.Clear
             )
 
+    @property
+    def current_patient(self) -> PatientId | None:
+        """Whose row the keyboard stands on; ``None`` for a heading or no row."""
+        row = self.rows.row(self.currentIndex())
+        return row.line.patient_id if isinstance(row, PatientRow) else None
+
+    def point_at(self, patient_id: PatientId | None) -> None:
+        """Let the keyboard stand on a patient's row without opening it, where it is shown."""
+        index = QModelIndex() if patient_id is None else self.rows.index_of(patient_id)
+        if index.isValid():
+            self.setCurrentIndex(index)
+
     def enter_rows(self) -> None:
         """Take the keyboard, on the row that is current or else on the first patient."""
         if not self.currentIndex().isValid():

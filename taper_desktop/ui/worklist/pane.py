@@ -66,15 +66,44 @@ class WorklistPane(QWidget):
         self.all_button = QuietButton(theme, words.say("All"))
         self._bar = self._make_bar()
         self._missed = self._make_missed()
+        self._unjudged = Label(
+            theme, role=Role.SMALL_BOLD, colour=theme.word(Family.CHECK), wrap=True
+        )
         self.emptiness = Label(theme, role=Role.BODY, colour="text2", wrap=True)
         self._arrange()
 
     def show_worklist(self, worklist: Worklist) -> None:
-        """Show a fresh worklist, keeping the row that is current."""
+        """Show a fresh worklist, keeping the row that is current and what is in sight."""
         self._worklist = worklist
-        self.all_button.setText(self._words.say("All {number}", number=len(worklist.lines)))
+        everybody = len(worklist.lines) + worklist.waiting
+        self.all_button.setText(self._words.say("All {number}", number=everybody))
         self.all_button.updateGeometry()
+        current, top = self.rows.current_patient, self.rows.verticalScrollBar().value()
         self._refill()
+        if self._state.patient_id is None:
+            self.rows.point_at(current)
+        self.rows.verticalScrollBar().setValue(top)
+        self.show_waiting(worklist.waiting)
+
+    def show_waiting(self, waiting: int) -> None:
+        """Say that the list is not complete while ``waiting`` patients are not judged yet."""
+        everybody = 0
+        if self._worklist is not None:
+            everybody = len(self._worklist.lines) + self._worklist.waiting
+        said = self._words.say(
+            "Not complete yet: {done} of {number} patients judged",
+            done=everybody - waiting,
+            number=everybody,
+        )
+        self._unjudged.setText("…" if self.rows.painting.rail else said)
+        self._unjudged.setToolTip(said)
+        self._unjudged.setAccessibleName(said)
+        self._unjudged.setVisible(waiting > 0)
+
+    @property
+    def unjudged(self) -> str:
+        """What is said of a list that is not complete; empty where it is."""
+        return "" if self._unjudged.isHidden() else self._unjudged.accessibleName()
 
     def mark_patient(self, patient_id: PatientId | None) -> None:
         """Select the row of the patient that is open; a search that hides them ends."""
@@ -160,9 +189,12 @@ class WorklistPane(QWidget):
         column.setContentsMargins(0, 0, 1, 0)
         column.setSpacing(0)
         column.addLayout(top)
+        column.addWidget(self._unjudged)
         column.addWidget(self._missed)
         column.addWidget(self.emptiness)
         column.addWidget(self.rows, 1)
+        self._unjudged.setContentsMargins(scaled(10), scaled(4), scaled(10), scaled(4))
+        self._unjudged.hide()
         self._missed.hide()
         self.emptiness.hide()
 
@@ -220,7 +252,9 @@ class WorklistPane(QWidget):
         self, worklist: Worklist, lines: tuple[WorklistLine, ...], text: str
     ) -> None:
         say = self._words.say
-        if not worklist.lines:
+        if worklist.waiting:
+            self.emptiness.setText(say("Nobody so far. The list is not complete yet."))
+        elif not worklist.lines:
             self.emptiness.setText(say("No patients yet. New patient enters the first."))
         elif text.strip():
             self.emptiness.setText(say("Nobody matches “{text}”.", text=text.strip()))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QAccessible, QGuiApplication, QHelpEvent
+from PySide6.QtGui import QAccessible, QHelpEvent, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from taper_desktop.clinic.sheet import PatientSheet
 from taper_desktop.domain.ids import PatientId, VisitId
 from taper_desktop.ui.chart.course_chart import CourseChart
+from taper_desktop.ui.chart.picture import PictureKind
 from taper_desktop.ui.chart.scale import Scaling
 from taper_desktop.ui.chart.span import Span
 from taper_desktop.ui.chart.stage import Stage
@@ -162,7 +163,7 @@ def test_an_empty_course_is_a_sentence_not_a_plot(show: Show, sheet: PatientShee
     assert not chart.header.isVisible()
     assert chart.selected() is None
     QTest.keyClick(chart, Qt.Key.Key_Left)
-    chart.copy_picture()
+    assert chart.picture(PictureKind.PNG) is None
 
 
 def test_another_patient_brings_another_selection(chart: CourseChart, sheet: PatientSheet) -> None:
@@ -176,11 +177,36 @@ def test_another_patient_brings_another_selection(chart: CourseChart, sheet: Pat
     assert not chart.legend.has_protocol
 
 
-def test_the_picture_carries_the_code_and_no_name(chart: CourseChart) -> None:
-    QTest.mouseClick(chart.header.copy, Qt.MouseButton.LeftButton)
-    pixmap = QGuiApplication.clipboard().pixmap()
-    assert chart.stage is not None
-    assert pixmap.width() == 2 * chart.stage.widget.width()
+def test_its_buttons_ask_for_a_copy_and_for_a_file(qtbot: QtBot, chart: CourseChart) -> None:
+    for button, wanted in (
+        (chart.header.copy, chart.copy_wanted),
+        (chart.header.save, chart.save_wanted),
+    ):
+        with qtbot.waitSignal(wanted):
+            QTest.keyClick(button, Qt.Key.Key_Space)
+
+
+def test_a_picture_has_twice_the_pixels_of_the_screen(chart: CourseChart) -> None:
+    found = QImage.fromData(chart.picture(PictureKind.PNG) or b"")
+    assert found.width() == 2 * stage_of(chart).widget.width()
+
+
+def test_a_drawing_is_of_lines_and_carries_the_code_and_no_name(
+    chart: CourseChart, sheet: PatientSheet
+) -> None:
+    drawing = (chart.picture(PictureKind.SVG) or b"").decode()
+    assert sheet.patient.code in drawing
+    assert "as of 07-Aug-2026" in drawing
+    assert sheet.patient.name
+    assert sheet.patient.name not in drawing
+    assert drawing.count("<path") + drawing.count("<polyline") > len(sheet.visits)
+    assert "<image" not in drawing
+    assert ">47<" in drawing, "numbers stay text"
+
+
+def test_there_is_no_picture_without_a_course(show: Show, sheet: PatientSheet) -> None:
+    empty = show(replace(sheet, visits=(), assessment=None))
+    assert empty.picture(PictureKind.PNG) is None
 
 
 def test_a_screen_reader_finds_the_chart(chart: CourseChart) -> None:

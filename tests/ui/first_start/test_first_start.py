@@ -98,6 +98,7 @@ def test_a_protocol_is_taken_over_once_all_its_numbers_are_confirmed(
     assert setup.password == PASSWORD
     assert PASSWORD not in repr(setup)
     assert 'id = "hetrombopag-representative"' in setup.protocol_text
+    assert len(setup.confirmed) == 23
 
 
 def test_a_template_cannot_be_taken_over(start: FirstStart) -> None:

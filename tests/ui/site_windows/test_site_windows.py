@@ -8,12 +8,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from taper_desktop.clinic.backups import backups, last_proof
+from taper_desktop.clinic.backups import backups
 from taper_desktop.clinic.site import OpenSite, open_site
+from taper_desktop.clinic.trials import last_proof
 from taper_desktop.domain.account import Credentials, Role
 from taper_desktop.exchange.csv_text import csv_bytes, harmless
 from taper_desktop.ui.commands import Commands
 from taper_desktop.ui.look.theme import Theme
+from taper_desktop.ui.look.widgets import Label
 from taper_desktop.ui.site_windows.account_forms import (
     AddAccountDialog,
     ChangeAccountDialog,
@@ -24,7 +26,9 @@ from taper_desktop.ui.site_windows.audit import AuditDialog
 from taper_desktop.ui.site_windows.audit_model import changes_text
 from taper_desktop.ui.site_windows.backups import BackupsDialog
 from taper_desktop.ui.site_windows.keeping_words import backup_sentence, keeping
+from taper_desktop.ui.site_windows.recovery_key import RecoveryKeyDialog
 from taper_desktop.ui.site_windows.restoring import RestoreDialog, RestoreOrder
+from taper_desktop.ui.trial_restore import TrialRestore
 from taper_desktop.wording.catalogue import Words
 from tests.making import LIN, FixedClock, patient_draft
 from tests.making_sites import AS_ADMIN, AS_LIN, PASSWORD, open_new_site, registered
@@ -134,15 +138,49 @@ def test_a_passphrase_is_reset_with_the_recovery_key(accounts: AccountsDialog, s
     assert commands.site.session.unlocked.temporary
 
 
-def test_a_new_recovery_key_is_shown_once(
-    qtbot: QtBot, words: Words, theme: Theme, site: Site
+def test_a_new_recovery_key_holds_once_it_was_typed_back(
+    accounts: AccountsDialog, site: Site
 ) -> None:
-    asking = ScriptedAsking([True])
-    dialog = AccountsDialog(words, theme, site.commands(), asking)
-    qtbot.addWidget(dialog)
-    dialog.renew_key()
-    assert site.recovery_key not in asking.notices[0].text
-    assert asking.notices[0].text.count("-") >= 8
+    accounts.renew_key()
+    form = accounts.form
+    assert isinstance(form, RecoveryKeyDialog)
+    new = form.sheet.findChildren(Label)[0].accessibleDescription()
+    assert new != site.recovery_key
+    assert form.look_again() == ("Recovery key",)
+    for wrong in (site.recovery_key, new[:-1]):
+        form.typed.setText(wrong)
+        form.submit()
+        assert accounts.form is form
+    form.typed.setText(new.lower().replace("-", " "))
+    form.submit()
+    assert not form.isVisible()
+    assert recovers(accounts, new)
+    assert not recovers(accounts, site.recovery_key)
+
+
+def test_a_new_recovery_key_that_is_left_changes_nothing(
+    accounts: AccountsDialog, site: Site
+) -> None:
+    accounts.renew_key()
+    form = accounts.form
+    assert form is not None
+    QTest.keyClick(form, Qt.Key.Key_Escape)
+    assert not form.isVisible()
+    assert recovers(accounts, site.recovery_key)
+
+
+def recovers(accounts: AccountsDialog, key: str) -> bool:
+    """Whether Lin Mei's passphrase can be reset with ``key``."""
+    accounts.table.selectRow([row[0] for row in rows(accounts)].index("lin"))
+    accounts.reset_passphrase()
+    form = accounts.form
+    assert isinstance(form, ResetPassphraseDialog)
+    form.passphrase.set_text(NEW)
+    form.key.setText(key)
+    form.submit()
+    opened = accounts.form is None
+    form.reject()
+    return opened
 
 
 def test_only_an_administrator_changes_accounts(
@@ -165,19 +203,19 @@ def audit(qtbot: QtBot, words: Words, theme: Theme, site: Site, tmp_path: Path) 
 
 def test_the_audit_trail_is_filtered(audit: AuditDialog) -> None:
     everything = audit.model.rowCount()
-    audit.kind.setCurrentIndex(audit.kind.findData("register_patient"))
+    audit.filters.kind.setCurrentIndex(audit.filters.kind.findData("register_patient"))
     assert 0 < audit.model.rowCount() < everything
-    audit.kind.setCurrentIndex(0)
-    audit.patient.setCurrentIndex(audit.patient.findData(patient_draft().code))
+    audit.filters.kind.setCurrentIndex(0)
+    QTest.keyClicks(audit.filters.patient, patient_draft().code.lower())
     assert {line.patient_code for line in audit.model.lines} == {patient_draft().code}
-    audit.patient.setCurrentIndex(0)
-    audit.person.setCurrentIndex(audit.person.findData("Guo An"))
+    audit.filters.patient.clear()
+    audit.filters.person.setCurrentIndex(audit.filters.person.findData("Guo An"))
     assert {line.by for line in audit.model.lines} == {"Guo An"}
-    audit.person.setCurrentIndex(0)
-    QTest.keyClicks(audit.since, "2030-01-01")
+    audit.filters.person.setCurrentIndex(0)
+    QTest.keyClicks(audit.filters.since, "2030-01-01")
     assert audit.model.rowCount() == 0
-    audit.since.clear()
-    QTest.keyClicks(audit.until, "2030-01-01")
+    audit.filters.since.clear()
+    QTest.keyClicks(audit.filters.until, "2030-01-01")
     assert audit.model.rowCount() == everything
     assert not audit.more.isEnabled()
 
@@ -194,17 +232,36 @@ def test_its_export_holds_every_line_and_is_itself_audited(
     assert not audit.grab().isNull()
 
 
-def test_a_correction_shows_what_differs() -> None:
-    assert changes_text("visits", {}, {"id": 3, "platelets": 47}) == "visits: platelets: 47"
+def test_a_line_says_what_differs_in_the_words_of_the_form(words: Words) -> None:
+    assert changes_text(words, "visits", {}, {"id": 3, "platelets": 47}) == "Visit · Platelets: 47"
     old, new = {"platelets": 47, "note": "a"}, {"platelets": 61, "note": "a"}
-    assert changes_text("visits", old, new) == "visits: platelets: 47 → 61"
-    assert changes_text("events", {}, {"id": 1}) == "events"
+    assert changes_text(words, "visits", old, new) == "Visit · Platelets: 47 → 61"
+    gone = changes_text(words, "visits", {"bleeding_grade": 0}, {"bleeding_grade": None})
+    assert gone == "Visit · Bleeding, WHO: 0 → not recorded"
+    assert changes_text(words, "events", {}, {"id": 1}) == "events"
+
+
+def test_an_act_says_only_what_its_columns_do_not(words: Words) -> None:
+    act = {"at": "2026-08-14T09:42:10+08:00", "by_user": "Lin Mei", "detail": "{}", "why": ""}
+    assert changes_text(words, "entries", {}, act) == ""
+    told = {**act, "detail": '{"backup": "a.taper", "fault": ""}'}
+    assert changes_text(words, "entries", {}, told) == "Backup: a.taper"
 
 
 @pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@x", "\tx", "\rx"])
 def test_no_cell_is_a_formula(cell: str) -> None:
     assert harmless(cell) == "'" + cell
     assert csv_bytes([["platelets", "47"]]) == "\ufeffplatelets,47\r\n".encode()
+
+
+def backups_dialog(
+    look: tuple[Words, Theme], commands: Commands, asking: ScriptedAsking, second: str = ""
+) -> BackupsDialog:
+    return BackupsDialog(*look, commands, asking, second, TrialRestore(commands, commands))
+
+
+def trial_of(dialog: BackupsDialog) -> TrialRestore:
+    return dialog._trial
 
 
 def test_a_backup_is_made_copied_and_proven(
@@ -214,7 +271,7 @@ def test_a_backup_is_made_copied_and_proven(
     second.mkdir()
     commands = site.commands()
     assert backup_sentence(words, commands.site) == "No backup yet"
-    dialog = BackupsDialog(words, theme, commands, ScriptedAsking(files=[second]), "")
+    dialog = backups_dialog((words, theme), commands, ScriptedAsking(files=[second]))
     qtbot.addWidget(dialog)
     with qtbot.waitSignal(dialog.second_chosen) as chosen:
         dialog.choose_folder()
@@ -223,7 +280,8 @@ def test_a_backup_is_made_copied_and_proven(
     assert dialog.message.text() == "Backed up and verified"
     assert list(second.glob("*.taper"))
     assert "restore not proven yet" in dialog.standing.text()
-    dialog.prove_restore()
+    with qtbot.waitSignal(trial_of(dialog).proven):
+        dialog.prove_restore()
     proof = last_proof(commands.site)
     assert proof is not None
     assert not proof.fault
@@ -236,7 +294,7 @@ def test_a_restore_waits_for_a_reason_and_for_being_meant(
     qtbot: QtBot, words: Words, theme: Theme, site: Site
 ) -> None:
     commands = site.commands()
-    dialog = BackupsDialog(words, theme, commands, ScriptedAsking(), "")
+    dialog = backups_dialog((words, theme), commands, ScriptedAsking())
     qtbot.addWidget(dialog)
     dialog.back_up()
     form = RestoreDialog(words, theme, commands, backups(commands.site))
@@ -256,7 +314,7 @@ def test_a_restore_waits_for_a_reason_and_for_being_meant(
 def test_the_demonstration_has_no_backups(
     qtbot: QtBot, words: Words, theme: Theme, demo: OpenSite
 ) -> None:
-    dialog = BackupsDialog(words, theme, Commands(demo, FixedClock()), ScriptedAsking(), "")
+    dialog = backups_dialog((words, theme), Commands(demo, FixedClock()), ScriptedAsking())
     qtbot.addWidget(dialog)
     assert not dialog.now.isEnabled()
     assert demo.account.role is Role.INVESTIGATOR

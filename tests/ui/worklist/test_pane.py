@@ -1,5 +1,7 @@
 """The worklist by keyboard: search, groups, opening."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
@@ -138,3 +140,34 @@ def test_a_search_that_hides_the_patient_who_was_opened_ends(
     row = pane.rows.rows.row(pane.rows.currentIndex())
     assert isinstance(row, PatientRow)
     assert row.line.patient_id == second.patient_id
+
+
+def test_a_list_that_is_not_complete_says_so_and_never_that_nobody_needs_anything(
+    pane: WorklistPane, whole: Worklist
+) -> None:
+    assert pane.unjudged == ""
+    pane.show_worklist(replace(whole, lines=whole.lines[:4], waiting=20))
+    assert pane.unjudged == "Not complete yet: 4 of 24 patients judged"
+    assert pane.all_button.text() == "All 24"
+    pane.show_waiting(7)
+    assert pane.unjudged == "Not complete yet: 17 of 24 patients judged"
+    pane.show_worklist(replace(whole, lines=(), waiting=24))
+    assert pane.emptiness.text() == "Nobody so far. The list is not complete yet."
+    pane.set_narrow(narrow=True, rail=True)
+    pane.show_waiting(7)
+    assert pane.unjudged == "Not complete yet: 17 of 24 patients judged"
+    pane.show_worklist(whole)
+    assert pane.unjudged == ""
+
+
+def test_a_list_that_grows_leaves_the_keyboard_where_it_is(
+    pane: WorklistPane, whole: Worklist
+) -> None:
+    early = replace(whole, lines=whole.lines[1:], waiting=1)
+    pane.show_worklist(early)
+    pane.rows.enter_rows()
+    QTest.keyClick(pane.rows, Qt.Key.Key_Down)
+    stood_on = pane.rows.current_patient
+    assert stood_on is not None
+    pane.show_worklist(whole)
+    assert pane.rows.current_patient == stood_on

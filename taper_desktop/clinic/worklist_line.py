@@ -1,0 +1,175 @@
+"""One patient's line on the worklist: what today asks for, and how urgently."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from taper_desktop.clinic.answered import decision_that_answers, recorded_decisions
+from taper_desktop.clinic.cases import Case
+from taper_desktop.clinic.reading import regimens_read
+from taper_desktop.domain.assessment import (
+    Action,
+    Assessment,
+    Code,
+    Finding,
+    NextVisit,
+    Outcome,
+    Phase,
+    Severity,
+)
+from taper_desktop.domain.calendar import ClosedDays
+from taper_desktop.domain.ids import PatientId
+from taper_desktop.domain.patient import Patient
+from taper_desktop.domain.protocol import Protocol
+from taper_desktop.domain.regimen import Cycle
+from taper_desktop.domain.visit import Visit
+from taper_desktop.rules.assess import assess
+from taper_desktop.store.records import VisitFact
+
+THIS_WEEK_DAYS = 7
+COUNTS_SHOWN = 12
+_STOP_ACTIONS = (Action.HALT, Action.STEP_BACK)
+_STEP_ACTIONS = frozenset({Action.STEP_DOWN, Action.START_TAPER, Action.MAY_RESUME})
+_UNJUDGED = frozenset({Action.CANNOT_TELL, Action.RECHECK})
+
+
+class Group(StrEnum):
+    """Groups of the list, in their order; a patient is in the first that fits."""
+
+    STOP = "stop"
+    """A halt or a step back is outstanding, or another stop finding that nobody has decided on."""
+    OVERDUE = "overdue"
+    DUE_TODAY = "due_today"
+    """Planned for today, or for an earlier day whose window is still open."""
+    DUE_THIS_WEEK = "due_this_week"
+    STEP_POSSIBLE = "step_possible"
+    """A step, a start or a resumption is advised and nobody has decided on it."""
+    CANNOT_JUDGE = "cannot_judge"
+    """Something is missing, or no protocol covers the drug."""
+    NO_NEXT_DATE = "no_next_date"
+    REVIEW = "review"
+    """Nothing else is needed but what becomes of a past decision."""
+    LATER = "later"
+    """The next visit is later than this week, or the patient is closed."""
+
+
+_ORDER = {group: index for index, group in enumerate(Group)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountLimits:
+    """The two counts of a protocol that a small count line shows, in 10⁹/L."""
+
+    halt_below: int
+    step_needs: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorklistLine:
+    """One patient on the list."""
+
+    patient_id: PatientId
+    patient: Patient
+    group: Group
+    phase: Phase | None
+    """``None``, as ``action``, when no protocol covers the drug."""
+    action: Action | None
+    current: Cycle | None
+    dose_day: int | None
+    """Day of the current dose today, its first day being day 0."""
+    last_count: Visit | None
+    """The last visit, with its count or without."""
+    counts: tuple[tuple[date, int], ...]
+    """The last counts that were seen, oldest first."""
+    next_visit: NextVisit | None
+    days_late: int
+    """Days since the planned day of a visit that is overdue; 0 when it is not."""
+    decided: bool
+    """Whether today's advice is answered by a decision."""
+    fired: tuple[Finding, ...]
+    recommended: Cycle | None = None
+    """The dose that is advised; ``None`` where no change is."""
+    limits: CountLimits | None = None
+    """``None`` when no protocol covers the drug."""
+    to_review: int = 0
+    """Past decisions that would be advised differently now and wait for a disposition."""
+
+
+def line_of(case: Case[VisitFact], closed: ClosedDays, today: date) -> WorklistLine:
+    """One patient's line; ``case`` holds nothing dated after ``today``."""
+    course = case.course(closed)
+    answer = None if case.protocol is None else assess(case.protocol, course, today)
+    regimens = regimens_read(course)
+    visits = [row.visit for row in case.visits]
+    seen = [(visit.date, visit.seen) for visit in visits]
+    decided = decision_that_answers(case, recorded_decisions(case), answer, today) is not None
+    return WorklistLine(
+        patient_id=case.row.id,
+        patient=case.row.patient,
+        group=_group(answer, today, decided=decided),
+        phase=None if answer is None else answer.phase,
+        action=None if answer is None else answer.action,
+        current=regimens[-1].cycle if regimens else None,
+        dose_day=(today - regimens[-1].start).days if regimens else None,
+        last_count=visits[-1] if visits else None,
+        counts=tuple((day, count) for day, count in seen if count is not None)[-COUNTS_SHOWN:],
+        next_visit=None if answer is None else answer.next_visit,
+        days_late=_days_late(answer, today),
+        decided=decided,
+        fired=() if answer is None else answer.fired(),
+        recommended=None if answer is None else answer.recommended,
+        limits=_limits(case.protocol),
+    )
+
+
+def _limits(protocol: Protocol | None) -> CountLimits | None:
+    if protocol is None:
+        return None
+    return CountLimits(halt_below=protocol.halt.count_below, step_needs=protocol.taper.min_count)
+
+
+def _group(answer: Assessment | None, today: date, *, decided: bool) -> Group:
+    if answer is None:
+        return Group.CANNOT_JUDGE
+    if _is_stop(answer, decided=decided):
+        return Group.STOP
+    if _days_late(answer, today):
+        return Group.OVERDUE
+    plan = answer.next_visit
+    if plan is None:
+        return Group.LATER if answer.phase is Phase.CLOSED else Group.NO_NEXT_DATE
+    if plan.planned <= today:
+        return Group.DUE_TODAY
+    if (plan.planned - today).days <= THIS_WEEK_DAYS:
+        return Group.DUE_THIS_WEEK
+    if answer.action in _STEP_ACTIONS and not decided:
+        return Group.STEP_POSSIBLE
+    return Group.CANNOT_JUDGE if answer.action in _UNJUDGED else Group.LATER
+
+
+def _is_stop(answer: Assessment, *, decided: bool) -> bool:
+    """Halt, step back and a critical count stay on top whatever was decided."""
+    stops = {
+        finding.code
+        for finding in answer.findings
+        if finding.outcome is Outcome.FIRED and finding.severity is Severity.STOP
+    }
+    outstanding = answer.action in _STOP_ACTIONS or Code.COUNT_CRITICAL in stops
+    return outstanding or (bool(stops) and not decided)
+
+
+def _days_late(answer: Assessment | None, today: date) -> int:
+    if answer is None or answer.next_visit is None:
+        return 0
+    overdue = any(
+        finding.code is Code.OVERDUE and finding.outcome is Outcome.FIRED
+        for finding in answer.findings
+    )
+    return (today - answer.next_visit.planned).days if overdue else 0
+
+
+def urgency(line: WorklistLine) -> tuple[int, int, date, str]:
+    """Group, then halt before step back, then the day planned, then the code."""
+    rank = _STOP_ACTIONS.index(line.action) if line.action in _STOP_ACTIONS else len(_STOP_ACTIONS)
+    planned = line.next_visit.planned if line.next_visit else date.max
+    return (_ORDER[line.group], rank, planned, line.patient.code.casefold())

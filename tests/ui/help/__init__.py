@@ -1,0 +1,1 @@
+"""Help: the book, its window, and where F1 leads."""

@@ -1,0 +1,1 @@
+"""The protocols window and its forms."""
