@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import TracebackType
@@ -22,7 +23,10 @@ from PySide6.QtWidgets import QApplication
 
 from taper_desktop import __version__
 from taper_desktop.clinic.demo import build_demo
+from taper_desktop.clinic.languages import words_in
+from taper_desktop.clinic.site import SiteFault
 from taper_desktop.domain.account import Credentials
+from taper_desktop.domain.printed import PageKind
 from taper_desktop.host.clock import Clock
 from taper_desktop.host.log import log_bug, start_log
 from taper_desktop.host.places import log_file, settings_file, site_file
@@ -31,6 +35,7 @@ from taper_desktop.ui.asking import Asking
 from taper_desktop.ui.outside import Outside
 from taper_desktop.ui.program import Program
 from taper_desktop.wording.catalogue import Language
+from taper_desktop.wording.self_checks import check_line, verdict_words
 
 DEMO_FILE = "demo.taper"
 
@@ -49,9 +54,8 @@ def demo_unseen(out: Path, language: Language) -> int:
     """Without a screen: the worklist to standard output, a picture and a summary into ``out``."""
     from taper_desktop.ui.unseen import show_unseen  # noqa: PLC0415
 
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     qInstallMessageHandler(_say_what_matters)
-    app = _application()
+    app = _application_unseen()
     out.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory() as folder:
         path = Path(folder) / DEMO_FILE
@@ -63,20 +67,56 @@ def demo_unseen(out: Path, language: Language) -> int:
     return 0
 
 
-def write_summary(
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """Pages to be written as PDF, without a screen."""
+
+    kind: PageKind
+    codes: tuple[str, ...]
+    """Of these patients; none is all of them."""
+    out: Path
+    is_folder: bool
+    """Whether ``out`` takes a file for each patient."""
+    languages: tuple[Language, ...]
+    paper: str
+
+
+def write_pages(
     path: Path | None,
-    code: str,
-    pdf: Path,
-    form: tuple[Language, str],
+    wanted: Report,
     ask: Callable[[], Credentials],
+    progress: Callable[[int, int], object],
 ) -> int:
-    """Write one patient's summary as PDF, without a screen; gives the exit status.
+    """Write pages as PDF; ``ask`` is asked where the site is a real one. Gives the exit status."""
+    from taper_desktop.ui.paper.size import PaperSize  # noqa: PLC0415
+    from taper_desktop.ui.report import ReportOrder, write_report  # noqa: PLC0415
 
-    ``form`` is the language and the paper size; ``ask`` is asked where the site is a real one.
-    """
-    from taper_desktop.ui.report import write_report  # noqa: PLC0415
+    order = ReportOrder(
+        kind=wanted.kind,
+        codes=wanted.codes,
+        out=wanted.out,
+        is_folder=wanted.is_folder,
+        languages=wanted.languages,
+        size=next(size for size in PaperSize if size.lower() == wanted.paper.lower()),
+    )
+    return write_report(path or site_file(), order, ask=ask, progress=progress)
 
-    return write_report(path or site_file(), code, pdf, form, ask=ask)
+
+def self_check(pdf: Path | None, language: Language, tell: Callable[[str], None]) -> int:
+    """Let this installation prove itself, a line a check to ``tell``; 1 unless all of it holds."""
+    from taper_desktop.ui.self_check import check_here, write_page  # noqa: PLC0415
+
+    words = words_in(language)
+    qInstallMessageHandler(_say_what_matters)
+    app = _application_unseen()
+    clock = Clock()
+    found = check_here(clock, told=lambda check: tell(check_line(words, check)))
+    if pdf is not None:
+        write_page(found, words, pdf)
+    tell(verdict_words(words, found))
+    qInstallMessageHandler(None)
+    del app
+    return 0 if found.good else 1
 
 
 def _run(path: Path, *, demo: bool) -> int:
@@ -93,6 +133,11 @@ def _run(path: Path, *, demo: bool) -> int:
         status = app.exec()
         program.close()
     return status
+
+
+def _application_unseen() -> QApplication:
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    return _application()
 
 
 def _application() -> QApplication:
@@ -142,6 +187,6 @@ def _spread_net(program: Program) -> None:
             sys.__excepthook__(kind, error, trace)
             return
         log_bug(error)
-        program.stop_writing()
+        program.stop_writing(error.problem if isinstance(error, SiteFault) else None)
 
     sys.excepthook = caught

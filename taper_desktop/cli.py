@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from functools import partial
 from getpass import getpass
 from pathlib import Path
+from threading import Event
 
 from taper_desktop import __version__
 from taper_desktop.clinic.answering import answer_batch, answer_course
@@ -19,6 +20,7 @@ from taper_desktop.clinic.protocol_files import (
 )
 from taper_desktop.domain.account import Credentials
 from taper_desktop.domain.calendar import read_date
+from taper_desktop.domain.printed import OF_A_PATIENT, PageKind
 from taper_desktop.domain.problem import Fault, Problem, Refused
 from taper_desktop.domain.protocol import Protocol
 from taper_desktop.host.clock import Clock
@@ -72,6 +74,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_lint(add, words)
     _add_report(add, words)
     _add_verify(add, words)
+    _add_self_check(add, words)
     return parser
 
 
@@ -110,10 +113,30 @@ def _add_lint(add: Add, words: Words) -> None:
 
 
 def _add_report(add: Add, words: Words) -> None:
-    report = add("report", help=words.say("print a patient's summary to a PDF"))
-    report.add_argument("code", metavar="CODE")
-    report.add_argument("--pdf", type=Path, required=True, metavar="FILE")
-    report.add_argument("--paper", choices=("A4", "Letter"), default="A4")
+    report = add("report", help=words.say("print pages to PDF"))
+    report.add_argument("codes", nargs="*", metavar="CODE")
+    report.add_argument(
+        "--all",
+        action="store_true",
+        help=words.say("of every patient; needs {option}", option="--folder"),
+    )
+    report.add_argument(
+        "--kind",
+        choices=[kind.value for kind in PageKind],
+        default=PageKind.SUMMARY.value,
+        help=words.say("what is printed; no code for {kinds}", kinds="worklist, calls"),
+    )
+    where = report.add_mutually_exclusive_group(required=True)
+    where.add_argument("--pdf", type=Path, metavar="FILE")
+    where.add_argument(
+        "--folder", type=Path, metavar="FOLDER", help=words.say("one file for each patient")
+    )
+    report.add_argument("--paper", choices=("a4", "letter", "A4", "Letter"), default="a4")
+    report.add_argument(
+        "--both-languages",
+        action="store_true",
+        help=words.say("in the language of {option}, then in the other", option="--language"),
+    )
     report.add_argument("--site", type=Path, default=argparse.SUPPRESS)
     _add_account(report, words)
     _add_language(report, words)
@@ -132,6 +155,17 @@ def _add_verify(add: Add, words: Words) -> None:
     )
     _add_language(verify, words)
     verify.set_defaults(run=_verify)
+
+
+def _add_self_check(add: Add, words: Words) -> None:
+    check = add("self-check", help=words.say("let this installation prove itself"))
+    check.add_argument(
+        "--pdf", type=Path, metavar="FILE", help=words.say("the page for the site’s folder")
+    )
+    # The program starts itself with this, saves a visit, and is killed by itself.
+    check.add_argument("--save-in", type=Path, metavar="FOLDER", help=argparse.SUPPRESS)
+    _add_language(check, words)
+    check.set_defaults(run=_self_check)
 
 
 def _add_account(parser: argparse.ArgumentParser, words: Words) -> None:
@@ -173,16 +207,39 @@ def _report(options: argparse.Namespace) -> int:
     from taper_desktop import app
 
     words = words_in(Language(options.language))
+    kind = PageKind(options.kind)
+    _check_report(options, kind)
+    others = [each for each in Language if each is not words.language]
+    wanted = app.Report(
+        kind=kind,
+        codes=tuple(options.codes),
+        out=options.folder or options.pdf,
+        is_folder=options.folder is not None,
+        languages=(words.language, *(others if options.both_languages else ())),
+        paper=options.paper,
+    )
     try:
-        return app.write_summary(
-            options.site,
-            options.code,
-            options.pdf,
-            (words.language, options.paper),
-            lambda: _credentials(options, words),
-        )
+        ask = partial(_credentials, options, words)
+        return app.write_pages(options.site, wanted, ask, _show_progress)
     except _NotTaken as refused:
         return refused.say(words)
+
+
+def _check_report(options: argparse.Namespace, kind: PageKind) -> None:
+    """Say on the terminal, and stop, where codes, --all and --folder do not go together."""
+    given = len(options.codes)
+    wrong = ""
+    if kind not in OF_A_PATIENT:
+        wrong = "--kind worklist and calls: no CODE, no --all, --pdf" * bool(
+            given or options.all or options.folder
+        )
+    elif bool(given) is options.all:
+        wrong = "either CODE or --all"
+    elif given != 1 and options.folder is None:
+        wrong = "--folder for more than one patient"
+    if wrong:
+        sys.stderr.write(f"taper-desktop report: {wrong}\n")
+        raise SystemExit(REFUSED)
 
 
 def _verify(options: argparse.Namespace) -> int:
@@ -207,6 +264,22 @@ def _show_progress(done: int, whole: int) -> bool:
         end = "\n" if done == whole else "\r"
         print(f"{100 * done // whole:3}\u00a0%", end=end, file=sys.stderr, flush=True)
     return True
+
+
+def _self_check(options: argparse.Namespace) -> int:
+    if options.save_in is not None:
+        from taper_desktop.clinic.trial_site import PATIENCE_S, save_and_wait
+
+        save_and_wait(options.save_in, Clock(), lambda: Event().wait(PATIENCE_S))
+        return 0
+    from taper_desktop import app
+
+    words = words_in(Language(options.language))
+    try:
+        with _reading(str(options.pdf or "")):
+            return app.self_check(options.pdf, words.language, lambda line: print(line, flush=True))
+    except _NotTaken as refused:
+        return refused.say(words)
 
 
 def _credentials(options: argparse.Namespace, words: Words) -> Credentials:

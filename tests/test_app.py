@@ -10,6 +10,8 @@ from pypdf import PdfReader
 from pytestqt.qtbot import QtBot
 
 from taper_desktop import app
+from taper_desktop.clinic.site import SiteFault
+from taper_desktop.domain.problem import Fault, Problem
 from taper_desktop.host.settings import Settings
 from taper_desktop.ui.outside import Outside
 from taper_desktop.ui.program import Program
@@ -80,6 +82,21 @@ def test_what_nobody_caught_stops_all_writing_and_is_said_once(
     assert [notice.title for notice in asking.notices] == ["Fault in the program"]
     assert program.window is not None
     assert program.window.commands.register_patient(patient_draft()) is None
+    assert "Writing is off" in program.window.status.text
+
+
+def test_a_file_that_fails_while_it_is_open_is_said_to_be_what_it_is(
+    program: Program, asking: ScriptedAsking, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "excepthook", sys.__excepthook__)
+    app._spread_net(program)
+    error = SiteFault(Problem(place="site.taper", fault=Fault.FILE_DAMAGED))
+    sys.excepthook(type(error), error, None)
+    assert [notice.title for notice in asking.notices] == ["The file is damaged"]
+    assert "Restore the latest backup" in asking.notices[0].text
+    assert program.window is not None
+    assert program.window.commands.register_patient(patient_draft()) is None
+    assert [notice.title for notice in asking.notices] == ["The file is damaged"] * 2
     assert "Writing is off" in program.window.status.text
 
 

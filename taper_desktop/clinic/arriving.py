@@ -38,8 +38,11 @@ def note_arrival(site: OpenSite, envelope: Envelope, now: str, older_reason: str
         if before is not None:
             site.undone = whose_change(site.file, envelope, before)
             note_undone(writing, draft, site.undone)
+        if site.file.damage_met:
+            writing.note(replace(draft, verb=Verb.DAMAGE_FOUND, detail={"what": "pages"}))
     site.session.attempts.succeeded()
     site.session.wrote = site.session.wrote or is_unbacked(site.file)
+    site.file.forget_damage()
     remember_proof(site)
     settle(site.file, envelope)
 

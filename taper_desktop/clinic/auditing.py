@@ -2,12 +2,13 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from taper_desktop.clinic.open_site import OpenSite
 from taper_desktop.clinic.rights import Verb
 from taper_desktop.clinic.sheet import Entered
 from taper_desktop.domain.ids import PatientId
+from taper_desktop.domain.printed import PageKind
 from taper_desktop.store.audit_lines import (
     AuditFilter,
     AuditLine,
@@ -15,12 +16,17 @@ from taper_desktop.store.audit_lines import (
     audit_verbs,
     read_audit,
 )
+from taper_desktop.store.events import read_last_event
+from taper_desktop.store.writing import Value
 
 __all__ = [
     "AuditFilter",
     "AuditLine",
+    "Printed",
     "audit_lines",
     "export_audit",
+    "last_print",
+    "last_record",
     "people",
     "record_export",
     "record_print",
@@ -69,12 +75,53 @@ def export_audit(
     return _export_rows(site, wanted)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Printed:
+    """A page that was printed before."""
+
+    entered: Entered
+    record: int | None
+    """The record number that stood on it; ``None`` where none was kept."""
+    head: str
+    """The end of the audit chain that stood on it, its first digits; empty where none was kept."""
+
+
 def record_print(
-    site: OpenSite, patient_id: PatientId | None, what: str, *, entered: Entered
+    site: OpenSite,
+    patient_id: PatientId | None,
+    what: str,
+    *,
+    entered: Entered,
+    record: int | None = None,
 ) -> None:
-    """Write that a page was printed: before it is handed to the printer."""
-    with site.event(Verb.PRINTED, entered, {"what": what}, patient_id=patient_id):
+    """Write that a page was printed, with what it will say: before it is handed to the printer.
+
+    ``record`` is the number of the latest record on it. An audit extract on paper is an export of
+    the audit. Raises :class:`Refused` for an account that may not.
+    """
+    detail: dict[str, Value] = {"what": what, "record": record, "head": site.chain_head}
+    verb = Verb.AUDIT_EXPORTED if what == PageKind.AUDIT else Verb.PRINTED
+    with site.event(verb, entered, detail, patient_id=patient_id):
         pass
+
+
+def last_record(site: OpenSite) -> int:
+    """The number of the site's latest record: of the last transaction that was written."""
+    return int(site.file.rows("SELECT coalesce(max(id), 0) AS last FROM entries")[0]["last"])
+
+
+def last_print(site: OpenSite, patient_id: PatientId | None, what: str) -> Printed | None:
+    """When such a page was last printed; ``None`` when it never was."""
+    verb = Verb.AUDIT_EXPORTED if what == PageKind.AUDIT else Verb.PRINTED
+    row = read_last_event(site.file, verb, what, patient_id)
+    if row is None:
+        return None
+    record = row.detail.get("record")
+    return Printed(
+        entered=Entered(by=row.by, at=row.at),
+        record=record if isinstance(record, int) else None,
+        head=str(row.detail.get("head") or ""),
+    )
 
 
 def record_export(

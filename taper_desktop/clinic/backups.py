@@ -47,6 +47,7 @@ __all__ = [
     "backup_folder",
     "backups",
     "backups_at",
+    "go_on",
     "last_proof",
     "log_out",
     "prove_restore",

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Generic, TypeVar
 from typing import Protocol as Shape
@@ -10,7 +10,7 @@ from typing import Protocol as Shape
 from taper_desktop.clinic.site import OpenSite
 from taper_desktop.domain.calendar import ClosedDays
 from taper_desktop.domain.course import Course
-from taper_desktop.domain.ids import PatientId
+from taper_desktop.domain.ids import PatientId, VisitId
 from taper_desktop.domain.protocol import Protocol
 from taper_desktop.store.decisions import read_decisions
 from taper_desktop.store.milestones import read_milestones
@@ -24,7 +24,7 @@ from taper_desktop.store.records import (
     VisitRow,
 )
 from taper_desktop.store.regimens import read_regimens
-from taper_desktop.store.visits import read_visit_facts, read_visits
+from taper_desktop.store.visits import read_visit_facts, read_visit_lines, read_visits
 
 SeenVisit_co = TypeVar("SeenVisit_co", bound=VisitFact, covariant=True)
 
@@ -42,6 +42,8 @@ class Case(Generic[SeenVisit_co]):
     visits: tuple[SeenVisit_co, ...]
     milestones: tuple[MilestoneRow, ...]
     decisions: tuple[DecisionRow, ...]
+    corrected: Mapping[VisitId, tuple[VisitRow, ...]] = field(default_factory=dict)
+    """Every row of each corrected visit, by its line; only where one patient's case was read."""
 
     def until(self, as_of: date) -> "Case[SeenVisit_co]":
         """What is dated ``as_of`` or before; the rest is not yet known."""
@@ -92,6 +94,7 @@ def read_case(site: OpenSite, patient_id: PatientId) -> FullCase:
         visits=read_visits(site.file, patient_id),
         milestones=read_milestones(site.file, patient_id),
         decisions=read_decisions(site.file, patient_id),
+        corrected=read_visit_lines(site.file, patient_id),
     )
 
 
@@ -123,7 +126,10 @@ def read_cases(site: OpenSite, whose: Collection[PatientId]) -> tuple[Case[Visit
 
 
 def _protocol_of(site: OpenSite, row: PatientRow) -> Protocol | None:
-    return None if row.protocol_id is None else site.protocols[row.protocol_id]
+    """The protocol that judges a patient; none where there is none, or while advice is off."""
+    if row.protocol_id is None or site.advice_off:
+        return None
+    return site.protocols[row.protocol_id]
 
 
 class _OfPatient(Shape):

@@ -1,4 +1,7 @@
-"""Verifying a whole site: pages, audit chain, facts against the audit, signatures."""
+"""Verifying a whole site: audit chain, facts against the audit, references, signatures.
+
+Of a closed file or a backup every page is checked first; of the open one, every page with a row.
+"""
 
 from pathlib import Path
 

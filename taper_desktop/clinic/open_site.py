@@ -10,6 +10,7 @@ from taper_desktop import __version__
 from taper_desktop.clinic.rights import RECORDING, RIGHTS, Verb
 from taper_desktop.clinic.session import Session
 from taper_desktop.clinic.sheet import Entered
+from taper_desktop.clinic.stories import rules_hold
 from taper_desktop.domain.account import Account
 from taper_desktop.domain.calendar import ClosedDays
 from taper_desktop.domain.ids import PatientId, ProtocolId
@@ -49,6 +50,9 @@ class OpenSite:
         self.undone: str | None = None
         """Whose change of passphrase was cut off and is not in force, to be said once after the
         log-in; empty for the recovery key's renewal, ``None`` where nothing was."""
+        self.advice_off = not rules_hold()
+        """Whether the rules failed their own test: nothing is judged and nothing advised then;
+        visits are entered, and what is recorded is shown and printed, as ever."""
         self.kept_lines: KeptLines | None = None
         """The last worklist, for the next one to begin with."""
         try:

@@ -16,6 +16,7 @@ class Verb(StrEnum):
     RECORD_VISIT = "record_visit"
     CORRECT_VISIT = "correct_visit"
     DECIDE = "decide"
+    CONFIRM_PATIENT_TEXT = "confirm_patient_text"
     FIRST_START = "first_start"
     TAKEN_OVER = "taken_over"
     LOG_IN = "log_in"
@@ -57,6 +58,7 @@ RIGHTS: Mapping[Verb, frozenset[Role]] = {
     Verb.RECORD_VISIT: _ENTERING,
     Verb.CORRECT_VISIT: _ENTERING,
     Verb.DECIDE: _DECIDER,
+    Verb.CONFIRM_PATIENT_TEXT: _DECIDER,
     Verb.ACCOUNT_ADDED: _KEEPER,
     Verb.ACCOUNT_CHANGED: _KEEPER,
     Verb.PASSWORD_RESET: _KEEPER,
@@ -77,6 +79,7 @@ RECORDING = frozenset(
         Verb.RECORD_VISIT,
         Verb.CORRECT_VISIT,
         Verb.DECIDE,
+        Verb.CONFIRM_PATIENT_TEXT,
         Verb.ACCOUNT_ADDED,
         Verb.ACCOUNT_CHANGED,
         Verb.PASSWORD_CHANGED,

@@ -75,6 +75,17 @@ class RecordedDecision:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class VisitVersion:
+    """A visit as it stood between two corrections."""
+
+    visit: Visit
+    note: str
+    entered: Entered
+    why: str
+    """The reason of the correction that made it; empty for the first entry."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RecordedVisit:
     """A visit as recorded, with what stood around it."""
 
@@ -97,6 +108,8 @@ class RecordedVisit:
     """The decision that answered this visit."""
     changed: bool
     """Whether a value was corrected since first entry."""
+    versions: tuple["VisitVersion", ...] = ()
+    """Of a corrected visit: as first entered, after each correction, and as it stands."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,10 +1,11 @@
 """Visits as recorded, each with what stood around it that day."""
 
 from bisect import bisect_left
+from dataclasses import replace
 from datetime import date
 
 from taper_desktop.clinic.cases import FullCase
-from taper_desktop.clinic.sheet import Entered, RecordedDecision, RecordedVisit
+from taper_desktop.clinic.sheet import Entered, RecordedDecision, RecordedVisit, VisitVersion
 from taper_desktop.domain.assessment import Action
 from taper_desktop.domain.ids import VisitId
 from taper_desktop.domain.regimen import Regimen
@@ -26,8 +27,21 @@ def recorded_visits(
         if row.visit.rescue:
             last_rescue = day
         in_washout = last_rescue is not None and (day - last_rescue).days < washout_days
-        rows.append(_recorded(row, dose_on_arrival(regimens, day), decided, in_washout=in_washout))
+        recorded = _recorded(row, dose_on_arrival(regimens, day), decided, in_washout=in_washout)
+        rows.append(replace(recorded, versions=_versions(case, row)))
     return tuple(rows)
+
+
+def _versions(case: FullCase, row: VisitRow) -> tuple[VisitVersion, ...]:
+    return tuple(
+        VisitVersion(
+            visit=version.visit,
+            note=version.note,
+            entered=Entered(by=version.entry.by, at=version.entry.at),
+            why=version.why,
+        )
+        for version in case.corrected.get(row.line_id, ())
+    )
 
 
 def dose_on_arrival(regimens: tuple[Regimen, ...], day: date) -> Regimen | None:

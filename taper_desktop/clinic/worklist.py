@@ -35,7 +35,7 @@ __all__ = [
     "judge",
     "worklist",
 ]
-AT_ONCE = 50
+AT_ONCE = 30
 """How many patients are read and judged together; a list of no more is never unfinished."""
 
 

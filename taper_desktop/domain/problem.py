@@ -20,6 +20,7 @@ class Fault(StrEnum):
     NOT_A_DATE = "not_a_date"
     EMPTY = "empty"
     TOO_LONG = "too_long"
+    TOO_MANY_LINES = "too_many_lines"
     TOO_PRECISE = "too_precise"
     OUT_OF_RANGE = "out_of_range"
     NEGATIVE_DOSE = "negative_dose"
@@ -91,6 +92,12 @@ class Fault(StrEnum):
     AUDIT_BROKEN = "audit_broken"
     SIGNATURE_BROKEN = "signature_broken"
     BACKUP_NOT_GOOD = "backup_not_good"
+    NO_PLAN_WITHOUT_PROTOCOL = "no_plan_without_protocol"
+    NO_PLAN_WITHOUT_DECISION = "no_plan_without_decision"
+    NO_PLAN_WITHOUT_SIGNATURE = "no_plan_without_signature"
+    NO_PLAN_WITHOUT_VISIT = "no_plan_without_visit"
+    NO_PLAN_VISIT_PASSED = "no_plan_visit_passed"
+    NO_PLAN_VISIT_TOO_FAR = "no_plan_visit_too_far"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

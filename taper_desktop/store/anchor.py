@@ -2,6 +2,9 @@
 
 An older copy of the file put back in its place has a whole chain; only something outside it can
 tell. The anchor is written after each commit and may lag behind it, never run ahead.
+
+Beside it stands, once a damaged page was met, that it was: a file of that size is not read whole
+at each opening, and must be at the next.
 """
 
 import hmac
@@ -20,6 +23,7 @@ class Anchor:
     def __init__(self, folder: Path, secrets: Secrets) -> None:
         """``folder`` is made when the anchor is first kept."""
         self.path = folder / f"{secrets.file_id.hex()}.anchor"
+        self._damage = folder / f"{secrets.file_id.hex()}.damaged"
         self._key = secrets.anchor_key
 
     def keep(self, head: Head, *, flushed: bool = False) -> None:
@@ -43,6 +47,22 @@ class Anchor:
         except (OSError, ValueError, KeyError, TypeError):
             pass
         return None
+
+    def note_damage(self) -> None:
+        """Remember that a damaged page was met; a state folder that cannot be written forgets."""
+        with suppress(OSError):
+            self._damage.parent.mkdir(parents=True, exist_ok=True)
+            write_whole(self._damage, b"")
+
+    def forget_damage(self) -> None:
+        """Every page was found whole, and the damage stands in the audit."""
+        with suppress(OSError):
+            self._damage.unlink(missing_ok=True)
+
+    @property
+    def damage_met(self) -> bool:
+        """Whether a damaged page was met since the file was last found whole."""
+        return self._damage.exists()
 
     def _tag(self, head: Head) -> str:
         text = f"{head.sequence} {head.mac}"

@@ -11,7 +11,6 @@ from enum import StrEnum
 
 from taper_desktop.domain.problem import Fault
 from taper_desktop.store.audit import Head, audit_rows, genesis, mac_at, mac_of
-from taper_desktop.store.faults import faults_told
 from taper_desktop.store.in_step import head_in_step
 from taper_desktop.store.migrations import audited_tables
 from taper_desktop.store.progress import Telling, go_on
@@ -86,7 +85,7 @@ def check_file(
     Raises ``StoreFault`` for damaged pages and ``Stopped`` where whoever listens wants no more.
     """
     telling = telling or Telling(go_on)
-    with faults_told(file.path), file.occupied():
+    with file.told(), file.occupied():
         with telling.part(_ROWS):
             head, found = _check_rows(file, telling)
         found += _check_end(file, head, seen)

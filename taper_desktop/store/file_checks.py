@@ -11,7 +11,8 @@ from taper_desktop.store.secrets import Secrets
 
 WHOLE_CHECK_BYTES = 32 << 20
 """Up to this size every page is read at each opening. Each page of a larger file is checked when
-it is read, by its own authentication code, and all of them whenever a backup is made."""
+it is read, by its own authentication code; all of them are whenever a backup is made, and at the
+next opening after a damaged one was met."""
 _NOT_A_DATABASE = 26
 
 
@@ -46,9 +47,12 @@ def take(db: driver.Utils, path: Path) -> None:
     db.execute("COMMIT")
 
 
-def check_content(db: driver.Utils, path: Path) -> None:
-    """Whether the file is whole: its pages, its references, its tables and triggers."""
-    if path.stat().st_size <= WHOLE_CHECK_BYTES:
+def check_content(db: driver.Utils, path: Path, *, every_page: bool = False) -> None:
+    """Whether the file is whole: its pages, its references, its tables and triggers.
+
+    A large file's pages are read only with ``every_page``.
+    """
+    if every_page or path.stat().st_size <= WHOLE_CHECK_BYTES:
         check_pages(db, path)
     check_schema(db, path)
 

@@ -6,11 +6,16 @@ Only a migration creates a table. ``user_version`` is the number of steps a file
 from collections.abc import Callable
 from functools import cache
 
-from taper_desktop.store import driver, schema_1, schema_2, schema_3
+from taper_desktop.store import driver, schema_1, schema_2, schema_3, schema_4
 from taper_desktop.store.pragmas import APPLICATION_ID
 
 STEPS = driver.Migrations("taper_desktop")
-NAMES = ("0001_first_form", "0002_accounts_and_audit", "0003_signed_protocols")
+NAMES = (
+    "0001_first_form",
+    "0002_accounts_and_audit",
+    "0003_signed_protocols",
+    "0004_patient_text",
+)
 """The steps' names, as files keep them."""
 
 
@@ -37,10 +42,17 @@ def signed_protocols(db: driver.Utils) -> None:
     db.execute("PRAGMA user_version=3")
 
 
+@STEPS(name=NAMES[3])
+def patient_text(db: driver.Utils) -> None:
+    """The text that patients take home."""
+    schema_4.apply(db)
+    db.execute("PRAGMA user_version=4")
+
+
 SCHEMA_VERSION = len(NAMES)
 """The ``user_version`` that this program writes."""
-AUDITED_SINCE, PROTOCOLS_SIGNED_SINCE = 2, 3
-"""The first forms with an audit, and with signatures under protocols."""
+AUDITED_SINCE, PROTOCOLS_SIGNED_SINCE, PATIENT_TEXT_SINCE = 2, 3, 4
+"""The first forms with an audit, with signatures under protocols, with the patient's text."""
 
 SchemaRows = tuple[tuple[str, str, str], ...]
 
@@ -67,8 +79,9 @@ def schema_of(db: driver.Utils) -> SchemaRows:
 
 def audited_tables(form: int) -> tuple[str, ...]:
     """The tables whose every row has its audit row, in a file of that form."""
-    added = schema_3.TABLES if form >= PROTOCOLS_SIGNED_SINCE else ()
-    return (*schema_2.AUDITED, *added)
+    added = {PROTOCOLS_SIGNED_SINCE: schema_3.TABLES, PATIENT_TEXT_SINCE: schema_4.TABLES}
+    later = (name for since, tables in added.items() if form >= since for name in tables)
+    return (*schema_2.AUDITED, *later)
 
 
 @cache

@@ -97,6 +97,8 @@ class VisitRow(VisitFact):
     changed: bool
     action: str | None
     """The action that was shown when it was saved."""
+    why: str = ""
+    """Why it took an earlier row's place; empty for a first entry."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,7 +15,7 @@ from taper_desktop.store import driver, migrations
 from taper_desktop.store.anchor import Anchor
 from taper_desktop.store.audit import Head, genesis, mac_at, read_head, seal_rows
 from taper_desktop.store.driver import Access
-from taper_desktop.store.faults import fault_at, faults_told
+from taper_desktop.store.faults import StoreFault, fault_at, faults_told
 from taper_desktop.store.file_checks import (
     check_content,
     check_key,
@@ -81,7 +81,7 @@ class SiteFile:
                 check_key(db, path, found, opening.secrets)
                 check_kind(db, path)
                 take(db, path)
-                check_content(db, path)
+                check_content(db, path, every_page=_is_suspect(opening))
                 file = cls(path, db, opening, _head_of(db, path, opening))
                 if file.form < SCHEMA_VERSION:
                     file._bring_up_to_date(opening)
@@ -167,15 +167,36 @@ class SiteFile:
 
     def rows(self, sql: str, values: Mapping[str, Value] | None = None) -> list[Row]:
         """The rows a SELECT gives, each as column name to value."""
-        with faults_told(self.path):
+        with self.told():
             found = self._db.execute(sql, dict(values or {}))
             names = [column[0] for column in found.description]
             return [dict(zip(names, row, strict=True)) for row in found]
 
     def tuples(self, sql: str, values: Mapping[str, Value] | None = None) -> list[tuple[Any, ...]]:
         """As :meth:`rows`, without names: for many rows."""
-        with faults_told(self.path):
+        with self.told():
             return self._db.execute(sql, dict(values or {})).fetchall()
+
+    @contextmanager
+    def told(self) -> Iterator[None]:
+        """As ``faults_told``; damage is remembered, so that the next opening reads every page."""
+        try:
+            with faults_told(self.path):
+                yield
+        except StoreFault as fault:
+            if fault.problem.fault is Fault.FILE_DAMAGED and self._anchor is not None:
+                self._anchor.note_damage()
+            raise
+
+    @property
+    def damage_met(self) -> bool:
+        """Whether a damaged page was met in an earlier session; every page was whole at opening."""
+        return self._anchor is not None and self._anchor.damage_met
+
+    def forget_damage(self) -> None:
+        """The damage that was met stands in the audit."""
+        if self._anchor is not None:
+            self._anchor.forget_damage()
 
     @property
     def connection(self) -> driver.Utils:
@@ -186,9 +207,12 @@ class SiteFile:
     def writing(self, entry: EntryDraft) -> Iterator[Writing]:
         """One transaction: all that is written in it or nothing, its entry, its audit, sealed.
 
-        After the commit every row is read back; a row that differs is a fault.
+        After the commit every row is read back; a row that differs is a fault. Nothing is written
+        from within what long work tells: SQLite allows no statement there.
         """
-        with faults_told(self.path):
+        if self.is_occupied:
+            raise fault_at(self.path, Fault.FILE_LOCKED)
+        with self.told():
             with self._db.atomic():
                 self.head = self._end()
                 writing = Writing(self._db, entry)
@@ -214,6 +238,10 @@ class SiteFile:
 def unfinished_file(path: Path) -> Path:
     """The name a file has until it is whole."""
     return path.with_name(path.name + ".unfinished")
+
+
+def _is_suspect(opening: Opening) -> bool:
+    return opening.anchor is not None and opening.anchor.damage_met
 
 
 def _connect(path: Path, access: Access, secrets: Secrets) -> driver.Utils:

@@ -24,6 +24,15 @@ SELECT v.id, v.line_id, v.note, v.replaces IS NOT NULL, a.action, entry.by_user,
 FROM current_visits AS v JOIN entries AS entry ON entry.id = v.entry_id
 LEFT JOIN assessments AS a ON a.visit_id = v.id
 """
+_EVERY_ROW = "(SELECT *, coalesce(first_id, id) AS line_id FROM visits) AS v"
+_VERSIONS = f"""
+SELECT v.id, v.line_id, v.note, v.why, v.replaces IS NOT NULL, entry.by_user, entry.at
+FROM {_EVERY_ROW} JOIN entries AS entry ON entry.id = v.entry_id
+"""
+_CORRECTED = """
+WHERE v.patient_id = :patient
+    AND v.line_id IN (SELECT first_id FROM visits WHERE patient_id = :patient) ORDER BY v.id
+"""
 _SAMPLES = {**{sample.value: sample for sample in Sample}, _NOT_TAKEN: Sample.OK}
 _INTAKES: Mapping[str | None, Intake | None] = {
     None: None,
@@ -88,6 +97,29 @@ def read_visits(file: SiteFile, whose: Whose = None) -> tuple[VisitRow, ...]:
         )
         for fact, (number, line, note, changed, action, by, at) in zip(facts, rows, strict=True)
     )
+
+
+def read_visit_lines(
+    file: SiteFile, patient_id: PatientId
+) -> Mapping[VisitId, tuple[VisitRow, ...]]:
+    """Every row of each visit that was corrected, by its line, in the order they were written."""
+    values = {"patient": patient_id}
+    facts = file.tuples(_FACTS.replace("current_visits AS v", _EVERY_ROW) + _CORRECTED, values)
+    rows = file.tuples(_VERSIONS + _CORRECTED, values)
+    lines: dict[VisitId, tuple[VisitRow, ...]] = {}
+    for fact, (number, line, note, why, changed, by, at) in zip(facts, rows, strict=True):
+        version = VisitRow(
+            **_fact_in(file, fact),
+            id=VisitId(number),
+            line_id=VisitId(line),
+            note=note,
+            changed=bool(changed),
+            action=None,
+            entry=EntryRow(number=fact[1], by=by, at=at),
+            why=why,
+        )
+        lines[version.line_id] = (*lines.get(version.line_id, ()), version)
+    return lines
 
 
 def owner_of_visit(file: SiteFile, visit_id: VisitId) -> PatientId | None:

@@ -49,12 +49,15 @@ class Commands(QObject):
     """Nothing was written, for a reason that can be mended outside the program."""
     broke = Signal()
     """Nothing was written, and nothing will be: a bug."""
+    file_failed = Signal(Problem)
+    """The file could not be read, and nothing more will be written."""
 
     def __init__(self, site: OpenSite, clock: Clock) -> None:
         super().__init__()
         self._site = site
         self._clock = clock
         self._broken = False
+        self._failed: Problem | None = None
         self._waiting: list[Callable[[], None]] | None = None
         """What waits until long work is over; ``None`` while there is none."""
 
@@ -102,11 +105,17 @@ class Commands(QObject):
         """Who writes now, and when."""
         return Entered(by=self.by, at=self._clock.now())
 
-    def stop(self) -> None:
-        """Write nothing more: the program met a fault of its own."""
+    def stop(self, problem: Problem | None = None) -> None:
+        """Write nothing more: the program met a fault of its own, or ``problem`` in the file."""
         if not self._broken:
-            self._broken = True
+            self._broken, self._failed = True, problem
+            self._say_stopped()
+
+    def _say_stopped(self) -> None:
+        if self._failed is None:
             self.broke.emit()
+        else:
+            self.file_failed.emit(self._failed)
 
     def set_up_site(self, details: SiteDetails, reason: str = "") -> Changes | Refusal | None:
         """Write the site's name and closed days; a site at work asks for a reason."""
@@ -184,7 +193,7 @@ class Commands(QObject):
         For what touches no patient: nobody is told to look again.
         """
         if self._broken:
-            self.broke.emit()
+            self._say_stopped()
             return None
         try:
             return verb()

@@ -29,7 +29,7 @@ WORKLIST_NARROW_PX = 208
 WORKLIST_RAIL_PX = 44
 NARROW_BELOW_PX = 1200
 RAIL_BELOW_PX = 1060
-FIRST_LIST_MS = 120
+FIRST_LIST_MS = 100
 """How long a list of many patients is judged before what there is of it is shown."""
 JUDGE_MS, PAUSE_MS = 30, 5
 """How long it is judged on at a time, and how long the window has for itself in between."""

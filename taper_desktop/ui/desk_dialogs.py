@@ -1,19 +1,25 @@
 """The dialogs that the window opens over the desk: a new patient, the pages to print."""
 
+from functools import partial
+
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QDialog
 
-from taper_desktop.clinic.auditing import record_print
-from taper_desktop.clinic.rights import Verb
+from taper_desktop.clinic.rights import RIGHTS, Verb
+from taper_desktop.clinic.sheet import PatientSheet
+from taper_desktop.domain.printed import OF_A_PATIENT, PageKind
+from taper_desktop.domain.problem import Problem
 from taper_desktop.ui.commands import Commands
 from taper_desktop.ui.desk import Desk
 from taper_desktop.ui.look.theme import Theme
 from taper_desktop.ui.new_patient.dialog import NewPatientDialog
+from taper_desktop.ui.paper.kinds import PageOrder, Printing
+from taper_desktop.ui.paper.pages import Pages
 from taper_desktop.ui.paper.preview import PreviewDialog, PrintJob
-from taper_desktop.ui.paper.stamp import PrintStamp, print_stamp
+from taper_desktop.ui.paper.size import PaperSize
 from taper_desktop.ui.rights_shown import why_off
 from taper_desktop.ui.surroundings import Surroundings
-from taper_desktop.wording.catalogue import Words
+from taper_desktop.wording.catalogue import Language, Words
 
 
 class DeskDialogs(QObject):
@@ -44,27 +50,47 @@ class DeskDialogs(QObject):
         self._open(dialog)
 
     def print_patient(self) -> None:
-        """Show the open patient's pages before printing; an unsaved visit is not on them."""
-        if self._desk.sheet is not None:
-            job = PrintJob(
-                sheet=self._desk.sheet,
-                stamp=self._print_stamp,
-                asking=self._around.asking,
-                note=self._note_print,
-            )
-            self._open(PreviewDialog(self._words, self._theme, job, self._desk.window()))
+        """Show the open patient's pages and the day's lists before printing.
 
-    def _print_stamp(self) -> PrintStamp:
-        return print_stamp(self._around.clock, self._around.site)
-
-    def _note_print(self) -> bool:
-        """Write that the open patient is printed, before it is; whether that went well."""
+        An unsaved visit is not on them.
+        """
         sheet, site = self._desk.sheet, self._around.site
-        if sheet is None:
-            return False
+        kinds = [PageKind.WORKLIST, PageKind.CALLS]
+        if sheet is not None:
+            role = site.account.role
+            may = role in RIGHTS[Verb.AUDIT_EXPORTED]
+            kinds[:0] = [kind for kind in OF_A_PATIENT if may or kind is not PageKind.AUDIT]
+        identity = "" if sheet is None else sheet.patient.initials or sheet.patient.name
+        code = "" if sheet is None else sheet.patient.code
+        job = PrintJob(
+            code=code,
+            identity=" · ".join(part for part in (code, identity) if part),
+            kinds=kinds,
+            as_of=self._commands.today() if sheet is None else sheet.as_of,
+            pages=partial(self._pages, sheet),
+            today=self._commands.today,
+            asking=self._around.asking,
+            note=partial(self._note_print, sheet),
+        )
+        self._open(PreviewDialog(self._words, self._theme, job, self._desk.window()))
+
+    def _pages(
+        self,
+        sheet: PatientSheet | None,
+        kind: PageKind,
+        languages: tuple[Language, ...],
+        size: PaperSize,
+    ) -> Pages | Problem:
+        order = _order(sheet, kind, languages, size)
+        return Printing(site=self._around.site, clock=self._around.clock).pages(order)
+
+    def _note_print(self, sheet: PatientSheet | None, kind: PageKind) -> bool:
+        """Write that pages are printed, before they are; whether that went well."""
+        printing = Printing(site=self._around.site, clock=self._around.clock)
+        order = _order(sheet, kind, (), PaperSize.A4)
 
         def note() -> bool:
-            record_print(site, sheet.patient_id, "summary", entered=self._commands.entered())
+            printing.note(order, entered=self._commands.entered())
             return True
 
         return self._commands.attempt(note) is True
@@ -77,3 +103,11 @@ class DeskDialogs(QObject):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.finished.connect(self._desk.window().activateWindow)
         dialog.open()
+
+
+def _order(
+    sheet: PatientSheet | None, kind: PageKind, languages: tuple[Language, ...], size: PaperSize
+) -> PageOrder:
+    """What is wanted: of the open patient, or of the site."""
+    patient_id = sheet.patient_id if sheet is not None and kind in OF_A_PATIENT else None
+    return PageOrder(kind=kind, patient_id=patient_id, languages=languages, size=size)

@@ -43,6 +43,8 @@ class DeskState:
     """Whether the worklist shows everybody, not only who needs something."""
     search: str = ""
     closed_groups: frozenset[Group] = frozenset()
+    arrival_read: bool = False
+    """Whether what happened before this session was read."""
 
     def kept(self, corrects: VisitId | None) -> KeptDraft | None:
         """The open patient's draft of a new visit, or of the correction of ``corrects``."""

@@ -61,7 +61,7 @@ _SAYINGS: Mapping[Verb, str] = {
     Verb.NEW_VISIT: message("Type a visit of the open patient"),
     Verb.NEW_PATIENT: message("Enter a new patient"),
     Verb.SEARCH: message("Search the patients"),
-    Verb.PRINT: message("Print the open patient"),
+    Verb.PRINT: message("Print the open patient or a list"),
     Verb.TAKE_ADVICE: message("Take the advice"),
     Verb.OTHERWISE: message("Decide otherwise, with a reason"),
     Verb.CORRECT: message("Correct the selected visit, with a reason"),

@@ -15,6 +15,7 @@ from taper_desktop.ui.surroundings import Surroundings
 from taper_desktop.ui.trial_restore import TrialRestore
 from taper_desktop.wording.catalogue import Words
 from taper_desktop.wording.faults import fault
+from taper_desktop.wording.remedies import remedy
 
 
 class Outcomes(QObject):
@@ -30,6 +31,7 @@ class Outcomes(QObject):
         commands.committed.connect(self._show_committed)
         commands.refused.connect(self._show_refusal)
         commands.broke.connect(self._show_break)
+        commands.file_failed.connect(self._show_file_failed)
 
     def show_on(self, words: Words, desk: Desk, status: StatusLine) -> None:
         """Say it here from now on; the widgets were made anew."""
@@ -74,8 +76,14 @@ class Outcomes(QObject):
             "nothing more will be written until the program is started again. What was saved "
             "before is safe."
         )
+        self._tell_stopped(say("Fault in the program"), text)
+
+    def _show_file_failed(self, problem: Problem) -> None:
+        self._tell_stopped(fault(self._words, problem), remedy(self._words, problem))
+
+    def _tell_stopped(self, title: str, text: str) -> None:
+        """Writing has stopped; why, in a notice that is read before going on."""
+        say = self._words.say
         self._status.say_failed(say("Writing is off until the program is started again"))
-        notice = Notice(
-            title=say("Fault in the program"), text=text, close=say("Close"), tone=Tone.STOP
-        )
+        notice = Notice(title=title, text=text, close=say("Close"), tone=Tone.STOP)
         self._around.asking.tell(self._window, notice)

@@ -53,7 +53,7 @@ class Program(QObject):
         self.first_start: FirstStart | None = None
         self.log_in: LogInWindow | None = None
         self.new_passphrase: NewPassphraseDialog | None = None
-        self.days = DayWatch(outside.clock)
+        self.days = DayWatch(outside.clock, self._may_turn_day)
         self.days.day_turned.connect(self._turn_day)
 
     @property
@@ -85,10 +85,10 @@ class Program(QObject):
         self._path = path
         self._arrive(open_site(path, create=False))
 
-    def stop_writing(self) -> None:
-        """After a bug: nothing more is written until the program is started again."""
+    def stop_writing(self, problem: Problem | None = None) -> None:
+        """After a bug, or ``problem`` in the file: nothing more is written until a new start."""
         if self.window is not None:
-            self.window.commands.stop()
+            self.window.commands.stop(problem)
 
     def close(self) -> None:
         """Let the file go."""
@@ -105,6 +105,9 @@ class Program(QObject):
     def _theme(self) -> Theme:
         settings = self._preferences.settings
         return theme_for(theme_name(settings.theme), settings.text_scale)
+
+    def _may_turn_day(self) -> bool:
+        return self._site is None or self._site.can_be_read
 
     def _turn_day(self) -> None:
         if self.window is not None:

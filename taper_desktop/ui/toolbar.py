@@ -62,11 +62,10 @@ class Toolbar(QWidget):
         self._add_switches()
 
     def set_patient_open(self, is_open: bool) -> None:
-        """Visits and printing need a patient."""
+        """Visits need a patient; without one the lists of the day can be printed."""
         first = "" if is_open else self._words.say("Open a patient first")
         reasons = {
             self.new_visit: self._where.why_no_visit or first,
-            self.printing: first,
             self.new_patient: self._where.why_no_patient,
         }
         for button, why in reasons.items():

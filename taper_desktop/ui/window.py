@@ -13,6 +13,7 @@ from typing_extensions import override
 
 from taper_desktop.clinic.changes import Changes
 from taper_desktop.clinic.languages import words_in
+from taper_desktop.ui.arrival_strip import ArrivalStrip, arrival_sentences
 from taper_desktop.ui.chart_leaving import ChartLeaving
 from taper_desktop.ui.commands import Commands
 from taper_desktop.ui.deciding import Deciding
@@ -204,12 +205,26 @@ class MainWindow(QMainWindow):
         self.entry.keep_draft()
         self.build()
 
+    def _arrival_strip(self) -> ArrivalStrip | None:
+        sentences = arrival_sentences(self.words, self._around.site)
+        if self.state.arrival_read or not sentences:
+            return None
+        strip = ArrivalStrip(self.words, self.theme, sentences)
+        strip.read.connect(self._note_arrival_read)
+        return strip
+
+    def _note_arrival_read(self) -> None:
+        self.state.arrival_read = True
+
     def _put_together(self) -> None:
         whole = QWidget()
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.toolbar)
+        self.arrival = self._arrival_strip()
+        if self.arrival is not None:
+            column.addWidget(self.arrival)
         column.addWidget(self.desk, 1)
         column.addWidget(self.status)
         for place in reversed(range(self._stack.count())):

@@ -109,6 +109,28 @@ def short_date(words: Words, day: date) -> str:
             assert_never(words.language)
 
 
+def calendar_period(words: Words, first: date, last: date) -> str:
+    """A patient's calendar from when to when: both days with their weekday, the year stated."""
+    match words.language:
+        case Language.EN:
+            days = [full_date(words, day) for day in (first, last)]
+        case Language.ZH_CN:
+            plain = plain_date if first.year != last.year else short_date
+            days = [
+                f"{show(words, day)}（{short_weekday(words, day)}）"
+                for show, day in ((plain_date, first), (plain, last))
+            ]
+        case _:
+            assert_never(words.language)
+    first_day, last_day = (day.replace(" ", NO_BREAK) for day in days)
+    return words.say("{first} to {last}", first=first_day, last=last_day)
+
+
+def short_day(words: Words, day: date) -> str:
+    """Day and month under a stated year, in a patient's calendar: ``14-Aug``, ``8月14日``."""
+    return short_date(words, day).replace(NO_BREAK, "-")
+
+
 def day_of_window(words: Words, day: date) -> str:
     """Day, month and weekday beside a full date: ``12-Aug (Wed)``, ``8月12日 周三``."""
     month = month_name(words, day)

@@ -20,6 +20,7 @@ _SENTENCES: Mapping[Fault, str] = {
     Fault.NOT_A_DATE: message("Not a date. Type year-month-day, for example 2026-08-14"),
     Fault.EMPTY: message("Nothing is entered here"),
     Fault.TOO_LONG: message("Too long: {high} characters at most"),
+    Fault.TOO_MANY_LINES: message("Too many lines: {high} at most"),
     Fault.TOO_PRECISE: message("Too many decimal places: {value}"),
     Fault.OUT_OF_RANGE: message("{value} is out of range: {range}"),
     Fault.NEGATIVE_DOSE: message("A dose cannot be negative: {value}"),
@@ -93,6 +94,22 @@ _SENTENCES: Mapping[Fault, str] = {
     Fault.AUDIT_BROKEN: message("The audit trail was changed by something else than this program"),
     Fault.SIGNATURE_BROKEN: message("A signature does not fit what it stands under"),
     Fault.BACKUP_NOT_GOOD: message("The backup could not be proven good"),
+    Fault.NO_PLAN_WITHOUT_PROTOCOL: message(
+        "No patient’s page: no signed-in protocol covers the drug"
+    ),
+    Fault.NO_PLAN_WITHOUT_DECISION: message(
+        "No patient’s page: nobody has decided on today’s advice. Decide and sign first"
+    ),
+    Fault.NO_PLAN_WITHOUT_SIGNATURE: message(
+        "No patient’s page: the decision was never signed. Decide again and sign"
+    ),
+    Fault.NO_PLAN_WITHOUT_VISIT: message("No patient’s page: no next visit is planned"),
+    Fault.NO_PLAN_VISIT_PASSED: message(
+        "No patient’s page: the next visit was planned for {date}. Record it first"
+    ),
+    Fault.NO_PLAN_VISIT_TOO_FAR: message(
+        "No patient’s page: the next visit, {date}, is too far ahead for a calendar"
+    ),
 }
 _PLACES: Mapping[str, str] = {
     "date": message("Visit date"),
@@ -123,6 +140,15 @@ _PLACES: Mapping[str, str] = {
     "set_aside": message("Visits set aside"),
     "closed_weekdays": message("Closed weekdays"),
     "closed_dates": message("Closed dates"),
+    "telephone": message("Telephone for the same day"),
+    "emergency": message("Emergency"),
+    "food_hours": message("Hours without food"),
+    "food": message("How to take it"),
+    "missed": message("Missed dose"),
+    "visit_day": message("On the day of the visit"),
+    "bring": message("At the visit, what to bring"),
+    "same_day": message("Call the same day for"),
+    "at_once": message("Emergency at once for"),
     "login": message("Account name"),
     "password": message("Passphrase"),
     "old_password": message("Present passphrase"),

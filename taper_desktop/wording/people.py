@@ -20,6 +20,7 @@ _RIGHTS: Mapping[Role, str] = {
 _WHY_NOT: Mapping[str, str] = {
     "decide": message("An investigator decides"),
     "set_up_site": message("Administrators and investigators keep the site’s settings"),
+    "confirm_patient_text": message("An investigator confirms the patient’s text"),
     "sign_in_protocol": message("An investigator signs protocols"),
     "move_patient": message("An investigator moves patients to another protocol"),
     "record_visit": message("Investigators and coordinators enter visits"),
@@ -41,6 +42,7 @@ _VERBS: Mapping[str, str] = {
     "record_visit": message("visit recorded"),
     "correct_visit": message("visit corrected"),
     "decide": message("decision signed"),
+    "confirm_patient_text": message("patient’s text confirmed"),
     "first_start": message("first start"),
     "taken_over": message("file taken over"),
     "log_in": message("log-in"),

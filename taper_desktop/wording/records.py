@@ -22,9 +22,13 @@ _KINDS: Mapping[str, str] = {
     "accounts": message("Account"),
     "signing_keys": message("Signing key"),
     "signatures": message("Signature"),
+    "protocol_signatures": message("Signature under a protocol"),
+    "patient_texts": message("Patient’s text"),
 }
 _FIELDS: Mapping[str, str] = {
     "date": message("Date"),
+    "language": message("Language"),
+    "record": message("Record"),
     "as_of": message("As of"),
     "action": message("Answer"),
     "kind": message("Kind"),

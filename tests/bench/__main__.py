@@ -9,6 +9,7 @@ from pathlib import Path
 
 from tests.bench import assessing
 from tests.bench.measuring import print_table
+from tests.bench.printing import print_pages
 from tests.bench.storing import SIZES, print_growth
 from tests.own_files import nobodys_files
 
@@ -18,4 +19,5 @@ asked.add_argument("--keep", type=Path, metavar="FOLDER")
 told = asked.parse_args()
 print_table([assessing.measure()])
 with nobodys_files():
+    print_pages()
     print_growth(told.patients or SIZES, told.keep)

@@ -15,9 +15,9 @@ from taper_desktop.clinic.site import open_site
 from tests.house.tree import ROOT
 from tests.making import LIN, PROTOCOLS, patient_draft
 from tests.making_sites import AS_LIN, PASSWORD, open_new_site, registered
-from tests.rules.test_examples import EXAMPLES
+from tests.rules.test_examples import STORIES_FILE
 
-STORIES = json.loads((EXAMPLES / "stories.json").read_text(encoding="utf-8"))
+STORIES = json.loads(STORIES_FILE.read_text(encoding="utf-8"))
 PROGRAM = [sys.executable, "-m", "taper_desktop"]
 
 
@@ -356,6 +356,38 @@ def test_a_report_of_a_real_site_is_by_somebody_and_is_audited(
     lines = audit_lines(site, AuditFilter(verb="printed"))
     site.close()
     assert [(line.by, line.patient_code) for line in lines] == [("Lin Mei", code)]
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        ["--pdf", "x.pdf"],
+        ["HT-001", "--all", "--folder", "x"],
+        ["HT-001", "HT-002", "--pdf", "x.pdf"],
+        ["--all", "--pdf", "x.pdf"],
+        ["HT-001", "--kind", "worklist", "--pdf", "x.pdf"],
+        ["--kind", "calls", "--folder", "x"],
+        ["HT-001"],
+        ["HT-001", "--kind", "letter", "--pdf", "x.pdf"],
+    ],
+)
+def test_a_report_that_does_not_say_of_whom_or_where_is_refused(
+    given: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(["report", *given])
+    assert stopped.value.code == 2
+    assert "report" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_patient_s_page_in_both_languages_on_letter(
+    site_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    order = ["report", patient_draft().code, "--kind", "patient", "--paper", "letter"]
+    order += ["--both-languages", "--pdf", str(tmp_path / "out.pdf"), "--site", str(site_file)]
+    assert main([*order, *by_file(tmp_path)]) == 2
+    assert "No patient’s page" in said(capsys)[1]
 
 
 def test_verify_says_what_keeps_a_file_from_being_opened(

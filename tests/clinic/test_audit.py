@@ -10,6 +10,7 @@ from taper_desktop.clinic.auditing import (
     AuditFilter,
     audit_lines,
     export_audit,
+    last_print,
     people,
     record_print,
     verbs,
@@ -20,7 +21,7 @@ from taper_desktop.clinic.decisions import DecisionDraft
 from taper_desktop.clinic.entering import log_in
 from taper_desktop.clinic.rights import Verb
 from taper_desktop.clinic.sheet import Choice
-from taper_desktop.clinic.site import OpenSite, SiteNotOpened
+from taper_desktop.clinic.site import OpenSite, SiteFault, SiteNotOpened
 from taper_desktop.domain.ids import PatientId
 from taper_desktop.domain.problem import Fault, Refused
 from taper_desktop.store import checking, driver
@@ -344,6 +345,23 @@ def test_a_check_can_be_stopped(closed: tuple[Path, Secrets], enough_at: int) ->
 
 
 @pytest.mark.usefixtures("telling_all")
+def test_nothing_is_written_from_within_a_check(site: OpenSite, patient_id: PatientId) -> None:
+    refused: list[Fault] = []
+
+    def write(_done: int, _whole: int) -> bool:
+        assert not site.can_be_read
+        with pytest.raises(SiteFault) as caught, site.event(Verb.LOCK, LIN):
+            pass
+        refused.append(caught.value.problem.fault)
+        return True
+
+    verify_site(site, entered=LIN, progress=write)
+    assert set(refused) == {Fault.FILE_LOCKED}
+    assert site.can_be_read
+    assert registered(site, patient_draft("HT-090")) != patient_id
+
+
+@pytest.mark.usefixtures("telling_all")
 def test_a_broken_file_is_told_of_and_stopped_like_a_whole_one(
     closed: tuple[Path, Secrets],
 ) -> None:
@@ -449,3 +467,19 @@ def test_a_state_folder_that_cannot_be_written_stops_nobody(
     wrong = replace(AS_LIN, password="wrong")
     with pytest.raises(SiteNotOpened):
         log_in(path, wrong, now=LIN.at, state=tmp_path / "state")
+
+
+def test_the_last_print_of_a_page_is_known_with_what_stood_on_it(
+    site: OpenSite, patient_id: PatientId
+) -> None:
+    assert last_print(site, patient_id, "summary") is None
+    head = site.chain_head
+    record_print(site, patient_id, "summary", entered=LIN, record=41)
+    record_print(site, patient_id, "patient", entered=LIN)
+    record_print(site, None, "worklist", entered=LIN)
+    printed = last_print(site, patient_id, "summary")
+    assert printed is not None
+    assert (printed.entered, printed.record, printed.head) == (LIN, 41, head)
+    page, list_ = last_print(site, patient_id, "patient"), last_print(site, None, "worklist")
+    assert (page and page.record, list_ and list_.entered) == (None, LIN)
+    assert last_print(site, None, "summary") is None

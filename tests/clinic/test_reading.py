@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from taper_desktop.clinic.correcting import correct_visit
 from taper_desktop.clinic.reading import course_of
 from taper_desktop.clinic.site import OpenSite
 from taper_desktop.clinic.visit_rows import dose_on_arrival
@@ -11,7 +12,7 @@ from taper_desktop.clinic.worklist import worklist
 from taper_desktop.domain.calendar import ClosedDays
 from taper_desktop.domain.regimen import Cycle
 from taper_desktop.rules.assess import assess
-from tests.making import TODAY, make_cycle, make_regimen, patient_draft, visit_draft
+from tests.making import LIN, TODAY, make_cycle, make_regimen, patient_draft, visit_draft
 from tests.making_sites import SITE, registered, sheet_of, visited
 
 
@@ -57,6 +58,22 @@ def test_the_sheet_names_the_site_and_its_closed_days(site: OpenSite) -> None:
     assert sheet.site_name == SITE.name
     assert sheet.closed == ClosedDays(SITE.closed_weekdays, SITE.closed_dates)
     assert sheet.latest is None
+
+
+def test_a_corrected_visit_has_all_its_versions_with_who_when_and_why(site: OpenSite) -> None:
+    patient_id = registered(site)
+    visited(site, patient_id, visit_draft("2026-08-01"), today=TODAY)
+    visited(site, patient_id, visit_draft("2026-08-10", platelets="47"), today=TODAY)
+    draft = visit_draft("2026-08-10", platelets="74", platelets_again="74")
+    row = sheet_of(site, patient_id).visits[-1]
+    corrected = correct_visit(site, row.id, draft, "Digits swapped", entered=LIN, today=TODAY)
+    assert not isinstance(corrected, tuple)
+    untouched, visit = sheet_of(site, patient_id).visits
+    assert untouched.versions == ()
+    assert [(v.visit.platelets, v.why, v.entered.by) for v in visit.versions] == [
+        (47, "", LIN.by),
+        (74, "Digits swapped", LIN.by),
+    ]
 
 
 def test_the_record_number_only_grows(site: OpenSite) -> None:

@@ -111,6 +111,8 @@ def test_what_is_dated_later_is_not_yet_known(site: OpenSite, patient_id: Patien
 def test_a_patient_that_is_not_there_is_a_bug(site: OpenSite) -> None:
     with pytest.raises(LookupError):
         sheet_of(site, PatientId(99))
+    with pytest.raises(LookupError):
+        visited(site, PatientId(99), visit_draft())
 
 
 def test_a_visit_without_a_protocol_is_recorded_without_an_answer(site: OpenSite) -> None:

@@ -19,6 +19,7 @@ from taper_desktop.clinic.site import SiteFault
 from taper_desktop.store.migrations import expected_schema
 from tests.faults.sites import Place, cheap_guesses, files_in, lay_out
 from tests.faults.tally import Judged, Tally
+from tests.faults.weaknesses import weaken_as_told
 from tests.faults.working import Workload, judged
 from tests.faults.workloads import workload
 
@@ -88,6 +89,7 @@ def run_errors(strace: str, work: Workload, call: str, error: str, folder: Path)
 def serve(work: Workload, call: str, folder: Path) -> None:
     """Start a child for each n until one makes fewer calls than n; print how each ended."""
     cheap_guesses()
+    weaken_as_told()
     vain = _in_vain(call)
     expected_schema()
     _in_child(partial(_prepare, work, folder / "0"))

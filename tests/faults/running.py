@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.faults.acts import ACTS
+from tests.faults.acts import ACTS, Act
 from tests.faults.cuts import run_cuts
 from tests.faults.failing_calls import FAILURES, run_errors
 from tests.faults.failing_statements import CODES, run_failing_statements, run_interrupted
@@ -14,7 +14,12 @@ from tests.faults.kills import run_kills
 from tests.faults.recording import strace
 from tests.faults.statements import run_statements
 from tests.faults.tally import Tally
+from tests.faults.working import Workload
 from tests.faults.workloads import WORKLOADS
+
+EVERY = "every"
+KILLS_AT_ONCE = 1000
+"""A long run tells how it stands now and then."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,38 +30,56 @@ class Extent:
     cuts: int
     """Of each workload."""
     flips: int
-    errors: bool
-    """Whether each call of each workload fails in turn."""
+    errors: str
+    """The call of the system that fails, each in turn: :data:`EVERY` one, or none where empty."""
     statements: bool
+    only: str = ""
+    """The name of the one workload, or verb, that faults are put into; empty for all."""
     seed: int
+
+    @property
+    def works(self) -> tuple[Workload, ...]:
+        """The workloads that faults are put into."""
+        return tuple(work for work in WORKLOADS if self.only in ("", work.name))
+
+    @property
+    def failures(self) -> tuple[tuple[str, str], ...]:
+        """The calls that fail, and how."""
+        return tuple(failure for failure in FAILURES if self.errors in (EVERY, failure[0]))
+
+    @property
+    def acts(self) -> tuple[Act, ...]:
+        """The verbs that are thrown into."""
+        return tuple(act for act in ACTS if self.only in ("", act.name or act.verb))
 
 
 def run_all(extent: Extent, folder: Path) -> Iterator[Tally]:
     """Each kind in turn; what is 0 is left out."""
-    if extent.kills:
-        yield run_kills(extent.kills, folder / "kills", seed=extent.seed)
+    for begun in range(0, extent.kills, KILLS_AT_ONCE):
+        kills = min(KILLS_AT_ONCE, extent.kills - begun)
+        yield run_kills(kills, folder / "kills", seed=extent.seed + begun)
     if extent.cuts:
-        for work in WORKLOADS:
+        for work in extent.works:
             yield run_cuts(work, extent.cuts, folder / "cuts", seed=extent.seed)
     if extent.flips:
         yield run_flips(extent.flips, folder / "flips", seed=extent.seed)
     if extent.statements:
-        yield from _throws(folder / "statements")
+        yield from _throws(extent, folder / "statements")
     if extent.errors:
-        yield from _errors(folder)
+        yield from _errors(extent, folder)
 
 
-def _throws(folder: Path) -> Iterator[Tally]:
-    for act in ACTS:
+def _throws(extent: Extent, folder: Path) -> Iterator[Tally]:
+    for act in extent.acts:
         yield run_statements(act, folder)
-    for work in WORKLOADS:
+    for work in extent.works:
         yield run_interrupted(work, folder)
 
 
-def _errors(folder: Path) -> Iterator[Tally]:
+def _errors(extent: Extent, folder: Path) -> Iterator[Tally]:
     found = strace()
-    for work in WORKLOADS:
-        for call, error in FAILURES if found else ():
+    for work in extent.works:
+        for call, error in extent.failures if found else ():
             here = folder / f"{work.name} {call} {error}"
             yield run_errors(found or "", work, call, error, here)
             shutil.rmtree(here, ignore_errors=True)

@@ -184,6 +184,27 @@ def test_a_chain_sealed_anew_from_a_changed_row_is_told_by_the_anchor(
     assert caught.value.problem.fault is Fault.FILE_ROLLED_BACK
 
 
+@pytest.mark.parametrize("guess", ["nothing", "file", "anchor"])
+def test_seals_made_with_another_key_are_named_where_they_begin(
+    place: Place, secrets: Secrets, guess: str
+) -> None:
+    keys = {
+        "nothing": b"",
+        "file": bytes.fromhex(secrets.raw_key),
+        "anchor": secrets.anchor_key,
+    }
+    tool(place, secrets).edit(_REASON)
+    made = tool(place, secrets)
+    before = made.db.execute("SELECT mac FROM seals WHERE sequence = 8").fetchone()[0]
+    head, seals = Head(sequence=8, mac=before), list[str]()
+    for row in audit_rows(made.db, head.sequence):
+        head = Head(sequence=row[0], mac=mac_of(row, head.mac, keys[guess]))
+        seals.append(f"UPDATE seals SET mac = '{head.mac}' WHERE sequence = {head.sequence}")
+    broken = made.found(*seals)
+    assert broken is not None
+    assert (broken.what, broken.sequence) == (Break.SEAL, 9)
+
+
 def test_sealing_anew_what_nobody_changed_is_the_same_file(place: Place, secrets: Secrets) -> None:
     sealed_again(place, secrets)
     assert verify_file(place.path, AS_LIN, state=place.state).broken is None

@@ -5,12 +5,14 @@ import sys
 from pathlib import Path
 
 from tests.faults.sites import Place, cheap_guesses
+from tests.faults.weaknesses import weaken_as_told
 from tests.faults.workloads import workload
 
 
 def main(name: str, folder: str, told: str) -> None:
     """Do the workload in a prepared folder; acknowledgements are written into ``told``."""
     cheap_guesses()
+    weaken_as_told()
     handle = os.open(told, os.O_WRONLY)
 
     def tell(text: str) -> None:

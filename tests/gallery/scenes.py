@@ -7,7 +7,6 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
-from taper_desktop import __version__
 from taper_desktop.clinic.protocols import shipped_protocols
 from taper_desktop.clinic.worklist import worklist
 from taper_desktop.domain.draft import VisitDraft
@@ -15,11 +14,9 @@ from taper_desktop.ui.first_start.setup import SiteSetup
 from taper_desktop.ui.first_start.steps import NEW_SITE, TAKING_OVER, Step
 from taper_desktop.ui.first_start.window import FirstStart
 from taper_desktop.ui.new_patient.dialog import NewPatientDialog
-from taper_desktop.ui.paper.size import PaperSize
-from taper_desktop.ui.paper.stamp import PrintStamp
-from taper_desktop.ui.paper.summary import summary_pages
 from taper_desktop.ui.window import MainWindow
 from taper_desktop.wording.catalogue import Language
+from tests.gallery.pages import PAGES
 from tests.gallery.protocol_scenes import PROTOCOL_SCENES
 from tests.gallery.scene import Pictures, Scene, picture
 from tests.gallery.site_scenes import SITE_SCENES
@@ -33,7 +30,6 @@ from tests.gallery.stage import (
     Stage,
     dialog_of,
 )
-from tests.making import FixedClock
 from tests.making_sites import ADMIN, FIRST
 from tests.making_windows import let_go
 
@@ -54,7 +50,6 @@ SITE_NAMES = {
     Language.EN: "Site 07 · Haematology Outpatients",
     Language.ZH_CN: "07 中心 · 血液科门诊",
 }
-DPI = 110
 KEY = "7ZQ4-N0VE-3RTY-AB12-CD34-EF56-GH78-JK90-M1Q8"
 """A recovery key that opens nothing."""
 
@@ -195,22 +190,6 @@ def answer_all(start: FirstStart) -> None:
             field.setText(KEY.split("-")[group - 1])
 
 
-def summary(code: str, size: PaperSize) -> Callable[[Stage], Pictures]:
-    def draw(stage: Stage) -> Iterator[QImage]:
-        stamp = PrintStamp(
-            printed_at=FixedClock(DAY).now(),
-            printed_by="Lin Mei",
-            program_version=__version__,
-            is_demo=True,
-            chain_head="5c0d91e2",
-        )
-        pages = summary_pages(stage.sheet(code), stage.words, stamp, size)
-        for number in range(pages.count):
-            yield pages.image(number, DPI)
-
-    return draw
-
-
 def open_rules(window: MainWindow) -> None:
     assert window.desk.area is not None
     window.desk.area.answer.open_rules()
@@ -280,8 +259,5 @@ SCENES = (
     Scene("help-search", over("HT-014", search_help)),
     Scene("all-rules", over("HT-014", open_rules)),
     *PROTOCOL_SCENES,
-    Scene("summary-a4-halt", summary("HT-010", PaperSize.A4), is_paper=True),
-    Scene("summary-a4-hold", summary("HT-014", PaperSize.A4), is_paper=True),
-    Scene("summary-letter", summary("HT-008", PaperSize.LETTER), is_paper=True),
-    Scene("summary-no-protocol", summary("HT-024", PaperSize.A4), is_paper=True),
+    *(Scene(page.name, page.draw, is_paper=True) for page in PAGES),
 )

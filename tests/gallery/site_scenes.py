@@ -232,6 +232,14 @@ def locked(size: QSize) -> Callable[[Stage], Pictures]:
     return draw
 
 
+def cut_off_before(stage: Stage) -> Iterator[QImage]:
+    """What a power cut took back is said under the toolbar."""
+    with stage.window(SHORT, empty=True) as window:
+        window.commands.site.undone = "lin"
+        window.build()
+        yield picture(window)
+
+
 def menu(stage: Stage) -> Iterator[QImage]:
     """The Site menu."""
     with stage.window(SHORT) as window:
@@ -283,6 +291,7 @@ SITE_SCENES = (
     Scene("restore", restore_picture),
     Scene("verify", verified),
     Scene("verify-broken", broken),
+    Scene("cut-off-before", cut_off_before),
     Scene("settings", over_real(lambda window: window.keeping.show_settings())),
     Scene("site-settings", over_real(with_holidays)),
     Scene("new-passphrase", over_real(lambda window: window.keeping.change_passphrase())),

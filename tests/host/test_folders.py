@@ -90,7 +90,7 @@ def test_documents_that_macos_keeps_in_icloud_are_a_cloud(
         ("\\\\?\\unc\\server\\share\\site.taper", True),
         ("\\\\?\\C:\\Users\\lin\\site.taper", False),
         ("C:\\Users\\lin\\site.taper", False),
-        ("/Users/lin/site.taper", False),
+        ("/Library/site.taper", False),
     ],
 )
 def test_paths_of_shares(path: str, *, share: bool) -> None:

@@ -107,3 +107,11 @@ def test_the_log_is_begun_once(tmp_path: Path) -> None:
 
 def test_an_error_from_nowhere_has_its_kind() -> None:
     assert log.describe_bug(KeyError("HT-014")) == "KeyError at nowhere"
+
+
+@pytest.mark.parametrize(
+    ("typed", "seconds"),
+    [("1", 60), ("15", 900), ("5", 300), ("0", 300), ("16", 300), ("", 300), ("٣", 300)],
+)
+def test_the_idle_time_is_one_to_fifteen_minutes(typed: str, seconds: int) -> None:
+    assert Settings(idle_minutes=typed).idle_s == seconds

@@ -16,8 +16,8 @@ LINUX = """\
 24 22 0:6 / /mnt/smb rw shared:1 - cifs //server/share rw
 25 22 0:7 / /mnt/smb/stick rw - vfat /dev/sdb1 rw
 26 22 0:8 / /run/user/1000/gvfs rw - fuse.gvfsd-fuse gvfsd-fuse rw
-27 22 0:9 / /home rw - autofs systemd-1 rw
-28 22 0:10 / /home rw - nfs server:/home rw
+27 22 0:9 / /net/ward rw - autofs systemd-1 rw
+28 22 0:10 / /net/ward rw - nfs server:/ward rw
 29 22 0:11 / /mnt/host rw - vboxsf host rw
 30 22 0:12 / /mnt/c rw - 9p C:\\134 rw
 31 22 0:13 / /mnt/usb rw - fuse.ntfs-3g /dev/sdc1 rw
@@ -46,7 +46,7 @@ what nobody can read
         ("/mnt/smb/site.taper", True),
         ("/mnt/smb/stick/site.taper", False),
         ("/run/user/1000/gvfs/smb/site.taper", True),
-        ("/home/lin/site.taper", True),
+        ("/net/ward/site.taper", True),
         ("/mnt/host/site.taper", True),
         ("/mnt/c/Users/site.taper", True),
         ("/mnt/usb/site.taper", False),
@@ -59,7 +59,7 @@ def test_linux(path: str, *, remote: bool) -> None:
 @pytest.mark.parametrize(
     ("path", "remote"),
     [
-        ("/Users/lin/Library/Application Support/Taper Desktop/site.taper", False),
+        ("/Library/Application Support/Taper Desktop/site.taper", False),
         ("/Volumes/Ward stick (2)/site.taper", False),
         ("/Volumes/ward/site.taper", True),
         ("/Volumes/old/site.taper", True),
@@ -83,7 +83,7 @@ def test_macos_is_asked_by_its_own_command(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr(sys, "platform", "darwin")
     monkeypatch.setattr(subprocess, "run", run)
     assert is_remote(Path("/Volumes/ward/site.taper"))
-    assert not is_remote(Path("/Users/lin/site.taper"))
+    assert not is_remote(Path("/Library/site.taper"))
     assert asked == [["/sbin/mount"]] * 2
 
 

@@ -11,7 +11,7 @@ from packaging.utils import canonicalize_name
 
 from tests.house.tree import ROOT
 
-LOCKS = ("run", "dev")
+LOCKS = ("run", "dev", "build")
 HASH = re.compile(r"--hash=sha256:[0-9a-f]{64}")
 
 
@@ -39,6 +39,8 @@ def _wanted(lock: str) -> list[Requirement]:
     if lock == "dev":
         asked = asked + project["project"]["optional-dependencies"]["dev"]
         asked = asked + project["build-system"]["requires"]
+    if lock == "build":
+        asked = asked + project["project"]["optional-dependencies"]["build"]
     return [Requirement(text) for text in asked]
 
 
@@ -62,5 +64,6 @@ def test_all_that_the_project_asks_for_is_pinned(lock: str) -> None:
         assert all(wanted.specifier.contains(version) for version in versions)
 
 
-def test_the_development_lock_contains_the_programs_own() -> None:
-    assert _pins("run").items() <= _pins("dev").items()
+@pytest.mark.parametrize("lock", ["dev", "build"])
+def test_the_other_locks_contain_the_programs_own(lock: str) -> None:
+    assert _pins("run").items() <= _pins(lock).items()

@@ -15,6 +15,8 @@ from taper_desktop.rules.course_reader import read_course
 from tests.making import make_protocol
 
 EXAMPLES = Path(__file__).parent / "examples"
+STORIES_FILE = Path(__file__).parents[2] / "resources" / "checks" / "stories.json"
+"""They come with the program, which answers them on each computer."""
 PARTS = (
     "phase",
     "action",
@@ -29,7 +31,7 @@ PARTS = (
 
 def _stories() -> list[dict[str, Any]]:
     stories: list[dict[str, Any]] = json.loads(
-        (EXAMPLES / "stories.json").read_text(encoding="utf-8"), parse_float=Decimal
+        STORIES_FILE.read_text(encoding="utf-8"), parse_float=Decimal
     )
     return stories
 

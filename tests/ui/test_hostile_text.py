@@ -241,7 +241,16 @@ def test_pages_and_their_preview_say_what_was_typed(
 ) -> None:
     sheet = patient_sheet(site, made.patient_id, TODAY)
     stamp = print_stamp(FixedClock(), site)
-    job = PrintJob(sheet=sheet, stamp=lambda: stamp, asking=ScriptedAsking())
+    job = PrintJob(
+        code=sheet.patient.code,
+        identity=sheet.patient.code,
+        as_of=TODAY,
+        pages=lambda _kind, languages, size: summary_pages(
+            sheet, words_in(languages[0]), stamp, size
+        ),
+        today=lambda: TODAY,
+        asking=ScriptedAsking(),
+    )
     preview = PreviewDialog(words, theme, job)
     qtbot.addWidget(preview)
     texts = said(preview)

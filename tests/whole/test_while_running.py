@@ -121,6 +121,14 @@ def test_a_new_day_judges_anew(in_demo: Running) -> None:
     assert shown(in_demo).as_of == FIRST_DAY + timedelta(days=1)
 
 
+def test_a_new_day_waits_while_long_work_has_the_file(in_demo: Running) -> None:
+    with in_demo.window.commands.site.file.occupied():
+        in_demo.turn_day(FIRST_DAY + timedelta(days=1))
+        assert shown(in_demo).as_of == FIRST_DAY
+    in_demo.program.days.look()
+    assert shown(in_demo).as_of == FIRST_DAY + timedelta(days=1)
+
+
 def test_a_correction_waits_for_its_reason_and_marks_the_visit(
     in_demo: Running, keyboard: Keyboard
 ) -> None:

@@ -21,12 +21,13 @@ from tests.making import make_protocol
 from tests.wording.languages import words_in
 
 EXAMPLES = Path(__file__).parents[1] / "rules" / "examples"
+STORIES_FILE = Path(__file__).parents[2] / "resources" / "checks" / "stories.json"
 TOLD = Path(__file__).parent / "told"
 
 
 def story_answers() -> Iterator[tuple[str, Assessment]]:
     """Each story's title and its answer."""
-    text = (EXAMPLES / "stories.json").read_text(encoding="utf-8")
+    text = STORIES_FILE.read_text(encoding="utf-8")
     for story in json.loads(text, parse_float=Decimal):
         yield story["title"], _answer(story)
 

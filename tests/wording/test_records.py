@@ -2,7 +2,7 @@
 
 import pytest
 
-from taper_desktop.store.schema_2 import AUDITED
+from taper_desktop.store import schema_2, schema_3
 from taper_desktop.wording.catalogue import Words
 from taper_desktop.wording.records import record_field, record_kind
 from tests.wording.languages import CHINESE, ENGLISH
@@ -10,7 +10,9 @@ from tests.wording.languages import CHINESE, ENGLISH
 
 @pytest.mark.parametrize("words", [ENGLISH, CHINESE])
 def test_every_audited_kind_of_record_has_a_name(words: Words) -> None:
-    assert all(record_kind(words, table) != table for table in AUDITED)
+    assert all(
+        record_kind(words, table) != table for table in (*schema_2.AUDITED, *schema_3.TABLES)
+    )
     assert record_kind(words, "something_else") == "something_else"
 
 

@@ -1,4 +1,4 @@
-"""What every part of a printed document is made with: sheet, words, type, and a stamp."""
+"""What every printed page is made with: words, type, the sheet of paper, and a stamp."""
 
 from dataclasses import dataclass
 
@@ -13,10 +13,9 @@ _LEADING = {Language.EN: 1.24, Language.ZH_CN: 1.35}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Document:
-    """One patient's page in the making."""
+class Press:
+    """What pages of any kind are made with."""
 
-    sheet: PatientSheet
     words: Words
     stamp: PrintStamp
     size: PaperSize
@@ -24,11 +23,26 @@ class Document:
 
     @property
     def fonts(self) -> Fonts:
-        """The document's fonts."""
+        """The fonts it sets with."""
         return self.setter.fonts
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document(Press):
+    """One patient's page in the making."""
+
+    sheet: PatientSheet
+
+
+def new_press(words: Words, stamp: PrintStamp, size: PaperSize) -> Press:
+    """A press with fonts of its own; needs a running QGuiApplication."""
+    return Press(words=words, stamp=stamp, size=size, setter=_setter(words))
+
+
 def new_document(sheet: PatientSheet, words: Words, stamp: PrintStamp, size: PaperSize) -> Document:
-    """A document with its own fonts; needs a running QGuiApplication."""
-    setter = Typesetter(Fonts(), leading=_LEADING[words.language])
-    return Document(sheet=sheet, words=words, stamp=stamp, size=size, setter=setter)
+    """A patient's document with its own fonts; needs a running QGuiApplication."""
+    return Document(sheet=sheet, words=words, stamp=stamp, size=size, setter=_setter(words))
+
+
+def _setter(words: Words) -> Typesetter:
+    return Typesetter(Fonts(), leading=_LEADING[words.language])

@@ -62,6 +62,16 @@ CAPTION_GREY = Face(7.5, grey=True)
 CHART = Face(7)
 CHART_BOLD = Face(7, bold=True)
 
+HEADLINE = Face(26, bold=True)
+LARGE = Face(14.5)
+LARGE_BOLD = Face(14.5, bold=True)
+DAY = Face(14)
+DAY_BOLD = Face(14, bold=True)
+SECTION = Face(16, bold=True)
+TAG = Face(10)
+TAG_BOLD = Face(10, bold=True)
+TAG_WHITE = Face(11, bold=True, white=True)
+
 SMALLEST_PT = 8.5
 """Long names shrink to this and then take more lines."""
 

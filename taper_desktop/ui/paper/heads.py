@@ -7,7 +7,7 @@ from taper_desktop.ui.paper.faces import Face
 from taper_desktop.ui.paper.identity import StatusBoxes, who
 from taper_desktop.ui.paper.ink import Ink
 from taper_desktop.ui.paper.lines import Paragraph, Run
-from taper_desktop.ui.paper.particulars import Particulars, record_and_head
+from taper_desktop.ui.paper.particulars import particulars, record_and_head
 from taper_desktop.ui.paper.size import TEXT_WIDTH_MM
 from taper_desktop.wording.dates import full_date, moment
 
@@ -15,6 +15,7 @@ _GAP_MM = 4.0
 _NARROWEST_WHO_MM = 50.0
 _WIDEST_CODE_MM = 62.0
 _BOX_HEIGHT_MM = 6.4
+_SMALLEST_ONE_LINE_PT = 9.5
 _STATUS = Face(10, bold=True)
 _SMALL_STATUS = Face(8.5, bold=True)
 
@@ -40,7 +41,10 @@ class FirstHead:
         room = TEXT_WIDTH_MM - right - (code_width + _GAP_MM if self._beside else 0.0)
         room = room if self._beside else TEXT_WIDTH_MM
         self._indent = code_width + _GAP_MM if self._beside else 0.0
-        self._who = setter.fit(who(document, faces.NAME, faces.NAME_BOLD), room)
+        runs = who(document, faces.NAME, faces.NAME_BOLD)
+        self._who = setter.fit(runs, room, lines=1, smallest=_SMALLEST_ONE_LINE_PT)
+        if len(self._who.lines) > 1:
+            self._who = setter.fit(runs, room)
         self._site = setter.fit([Run(document.sheet.site_name, faces.BODY)], room)
         self._code_height = faces.CODE.size_mm * 1.2
         text = self._who.height + self._site.height
@@ -112,4 +116,4 @@ class LaterHead:
 
 def first_head(document: Document) -> Block:
     """Head and particulars of page 1."""
-    return Stack((FirstHead(document), Gap(0.6), Particulars(document)))
+    return Stack((FirstHead(document), Gap(0.6), particulars(document)))

@@ -1,12 +1,13 @@
 """Who a page is of and what it may claim: identifiers, and the status in its box."""
 
 from taper_desktop.clinic.sheet import PatientSheet
-from taper_desktop.ui.paper.document import Document
+from taper_desktop.ui.paper.document import Document, Press
 from taper_desktop.ui.paper.faces import Face
 from taper_desktop.ui.paper.ink import DASHED, RAISE, Box, Ink, Stroke
 from taper_desktop.ui.paper.lines import Run
 from taper_desktop.ui.paper.standing import Standing, standing_of, standing_word
 from taper_desktop.wording import names
+from taper_desktop.wording.catalogue import NO_BREAK
 from taper_desktop.wording.dates import age, plain_date
 
 
@@ -30,9 +31,9 @@ def who(document: Document, face: Face, bold: Face) -> list[Run]:
     years = age(words, patient.birth_date, document.sheet.as_of)
     return [
         *runs,
-        Run(born[0], face),
+        Run(born[0].replace(" ", NO_BREAK), face),
         Run(plain_date(words, patient.birth_date), bold),
-        Run(born[1] + words.say(" ({age})", age=years), face),
+        Run((born[1] + words.say(" ({age})", age=years)).replace(" ", NO_BREAK), face),
     ]
 
 
@@ -63,3 +64,19 @@ class StatusBoxes:
             baseline = top + self.height / 2 + self._face.size_mm * RAISE
             ink.text_centred(x + width / 2, baseline, text, self._face)
             x += width + 2.0
+
+
+class DashedBox:
+    """One word in a dashed box, such as DEMO."""
+
+    def __init__(self, press: Press, word: str) -> None:
+        self._word = word
+        self._face = Face(10, bold=True)
+        self.width = press.fonts.width_mm(word, self._face) + 5.0
+        self.height = 6.4
+
+    def draw(self, ink: Ink, left: float, top: float) -> None:
+        """Draws it."""
+        ink.box(Box(left, top, self.width, self.height), stroke=DASHED)
+        baseline = top + self.height / 2 + self._face.size_mm * RAISE
+        ink.text_centred(left + self.width / 2, baseline, self._word, self._face)

@@ -102,12 +102,11 @@ class Typesetter:
         current: list[Run] = []
         used = 0.0
         for piece in self._pieces(given, width):
-            piece_width = self.fonts.width_mm(piece.text.rstrip(" "), piece.face)
-            if current and used + piece_width > width + 0.01:
+            if current and used + self._width_at_end(piece) > width + 0.01:
                 lines.append(self._line(current))
                 current, used = [], 0.0
-            current.append(piece)
-            used += self.fonts.width_mm(piece.text, piece.face)
+            current += piece
+            used += sum(self.fonts.width_mm(run.text, run.face) for run in piece)
         if current:
             lines.append(self._line(current))
         return Paragraph(tuple(lines), self.leading)
@@ -136,18 +135,24 @@ class Typesetter:
         """How wide a column must be for ``text`` to break at its spaces only, in mm."""
         return max(self.fonts.width_mm(word, face) for word in text.split(" "))
 
-    def _pieces(self, runs: Sequence[Run], width: float) -> Iterable[Run]:
-        """Unbreakable pieces, each in its face; a piece wider than a line is cut into letters."""
+    def _pieces(self, runs: Sequence[Run], width: float) -> Iterable[list[Run]]:
+        """Unbreakable pieces, each in its faces; one wider than a line is cut into letters."""
         text = "".join(run.text for run in runs)
         faces = [run.face for run in runs for _ in run.text]
         start = 0
         for piece in pieces(text):
-            for run in _by_face(piece, faces[start : start + len(piece)]):
-                if self.fonts.width_mm(run.text.rstrip(" "), run.face) <= width:
-                    yield run
-                else:
-                    yield from (Run(letter, run.face) for letter in run.text)
+            faced = list(_by_face(piece, faces[start : start + len(piece)]))
+            if faced and self._width_at_end(faced) <= width:
+                yield faced
+            else:
+                yield from ([Run(letter, run.face)] for run in faced for letter in run.text)
             start += len(piece)
+
+    def _width_at_end(self, piece: Sequence[Run]) -> float:
+        """How wide a piece is at the end of a line, where its last space takes no room."""
+        *before, last = piece
+        width = sum(self.fonts.width_mm(run.text, run.face) for run in before)
+        return width + self.fonts.width_mm(last.text.rstrip(" "), last.face)
 
     def _line(self, pieces_: Sequence[Run]) -> Line:
         joined: list[Run] = []

@@ -2,15 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
 
-from taper_desktop.ui.paper import faces, shapes
+from taper_desktop.ui.paper import faces
 from taper_desktop.ui.paper.columns import fit_columns
-from taper_desktop.ui.paper.document import Document
+from taper_desktop.ui.paper.document import Press
 from taper_desktop.ui.paper.faces import Face
+from taper_desktop.ui.paper.heading import heading_of
 from taper_desktop.ui.paper.lines import Paragraph
 from taper_desktop.ui.paper.table import ROW_PAD_MM, Cell, Column, Row, Table
-from taper_desktop.ui.paper.why import heading_of
 
 Entry = tuple[str, bool]
 """A text and whether it is out of the ordinary, and so in bold."""
@@ -23,8 +22,6 @@ class Entries:
     texts: tuple[Entry, ...]
     remarks: tuple[str, ...] = ()
     """Said under the line, over the table's width."""
-    changed_column: int | None = None
-    """Where a small open triangle says that the record was corrected."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,27 +38,27 @@ class Listing:
     """Room above and below each line, in mm."""
 
 
-def listing_table(document: Document, listing: Listing) -> Table:
+def listing_table(press: Press, listing: Listing) -> Table:
     """The listing as a table."""
-    columns = _columns(document, listing)
+    columns = _columns(press, listing)
     head = [(text, faces.CAPTION_GREY) for text in listing.heads]
-    said = document.words.say("continued")
+    said = press.words.say("continued")
     return Table(
-        heading=heading_of(document, listing.title, listing.caption),
-        continued=heading_of(document, listing.title, said),
-        head=Row(cells=_cells(document, columns, head)),
+        heading=heading_of(press, listing.title, listing.caption),
+        continued=heading_of(press, listing.title, said),
+        head=Row(cells=_cells(press, columns, head)),
         columns=columns,
-        rows=tuple(_row(document, columns, line, listing.pad) for line in listing.lines),
+        rows=tuple(_row(press, columns, line, listing.pad) for line in listing.lines),
         width=listing.width,
     )
 
 
-def _columns(document: Document, listing: Listing) -> tuple[Column, ...]:
+def _columns(press: Press, listing: Listing) -> tuple[Column, ...]:
     texts = [
         [(head, faces.CAPTION_GREY), *(_faced(line.texts[index]) for line in listing.lines)]
         for index, head in enumerate(listing.heads)
     ]
-    return fit_columns(document.setter, texts, listing.width, right_aligned=listing.right_aligned)
+    return fit_columns(press.setter, texts, listing.width, right_aligned=listing.right_aligned)
 
 
 def _faced(entry: Entry) -> tuple[str, Face]:
@@ -70,31 +67,25 @@ def _faced(entry: Entry) -> tuple[str, Face]:
 
 
 def _cells(
-    document: Document, columns: tuple[Column, ...], texts: Sequence[tuple[str, Face]]
+    press: Press, columns: tuple[Column, ...], texts: Sequence[tuple[str, Face]]
 ) -> tuple[Cell, ...]:
     return tuple(
-        Cell(document.setter.set(text, face, column.width))
+        Cell(press.setter.set(text, face, column.width))
         for column, (text, face) in zip(columns, texts, strict=True)
     )
 
 
-def _row(document: Document, columns: tuple[Column, ...], line: Entries, pad: float) -> Row:
-    cells = list(_cells(document, columns, [_faced(entry) for entry in line.texts]))
-    if line.changed_column is not None:
-        mark = partial(shapes.triangle, size=1.9, solid=False)
-        cells[line.changed_column] = Cell(cells[line.changed_column].text, mark)
+def _row(press: Press, columns: tuple[Column, ...], line: Entries, pad: float) -> Row:
     return Row(
-        cells=tuple(cells),
-        below=_below(document, columns, line.remarks),
+        cells=_cells(press, columns, [_faced(entry) for entry in line.texts]),
+        below=_below(press, columns, line.remarks),
         below_left=columns[1].left,
         pad=pad,
     )
 
 
-def _below(
-    document: Document, columns: tuple[Column, ...], remarks: tuple[str, ...]
-) -> Paragraph | None:
+def _below(press: Press, columns: tuple[Column, ...], remarks: tuple[str, ...]) -> Paragraph | None:
     if not remarks:
         return None
     width = columns[-1].left + columns[-1].width - columns[1].left
-    return document.setter.set(" · ".join(remarks), faces.CELL_GREY, width)
+    return press.setter.set(" · ".join(remarks), faces.CELL_GREY, width)

@@ -11,6 +11,8 @@ from taper_desktop.wording.catalogue import Words
 
 _DPI = 96.0
 """Pages are shown at about their size on paper."""
+_MOST_SHOWN = 24
+"""A long audit extract is printed whole but not painted whole first."""
 
 
 class PagePictures(QWidget):
@@ -28,12 +30,13 @@ class PagePictures(QWidget):
         self._column.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.labels: list[QLabel] = []
 
-    def show_pages(self, pages: Pages) -> None:
-        """Shows ``pages`` instead of what was shown before."""
+    def show_pages(self, pages: Pages | None) -> None:
+        """Shows ``pages``, or nothing, instead of what was shown before."""
         for label in self.labels:
             self._column.removeWidget(label)
             label.deleteLater()
-        self.labels = [self._label(pages, number) for number in range(pages.count)]
+        count = 0 if pages is None else min(pages.count, _MOST_SHOWN)
+        self.labels = [self._label(pages, number) for number in range(count) if pages]
         for label in self.labels:
             self._column.addWidget(label)
 

@@ -1,14 +1,15 @@
 """Finished pages: painted on any paint device, written as a PDF file."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QHashSeed, QIODevice, QUuid
 from PySide6.QtGui import QImage, QPagedPaintDevice, QPainter, QPdfWriter
 from PySide6.QtPrintSupport import QPrinter
 
-from taper_desktop.ui.paper.document import Document
-from taper_desktop.ui.paper.faces import UNITS_PER_MM
+from taper_desktop.ui.paper.document import Press
+from taper_desktop.ui.paper.faces import UNITS_PER_MM, Fonts
 from taper_desktop.ui.paper.flow import Placed
 from taper_desktop.ui.paper.ink import Ink, Stroke
 from taper_desktop.ui.paper.pdf_file import BLANK_ID, settle
@@ -19,21 +20,31 @@ _PDF_DPI = round(UNITS_PER_MM * 25.4)
 _MM_PER_INCH = 25.4
 
 
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """One page: what stands on it, and the fonts it is set in."""
+
+    placed: Sequence[Placed]
+    fonts: Fonts
+
+
 class Pages:
     """Pages whose every block has its place."""
 
-    def __init__(
-        self, document: Document, pages: Sequence[Sequence[Placed]], *, title: str
-    ) -> None:
-        self._document = document
-        self._pages = pages
+    def __init__(self, press: Press, pages: Sequence[Sequence[Placed]], *, title: str) -> None:
+        self.leaves = [Leaf(placed, press.fonts) for placed in pages]
+        self._stamp = press.stamp
         self.title = title
-        self.size = document.size
+        self.size = press.size
 
     @property
     def count(self) -> int:
         """How many pages."""
-        return len(self._pages)
+        return len(self.leaves)
+
+    def followed_by(self, others: "Pages") -> None:
+        """Put other pages of the same size and stamp after these, such as those in Chinese."""
+        self.leaves += others.leaves
 
     def paint_page(self, painter: QPainter, number: int) -> None:
         """Paints page ``number`` (from 0) so that it fills the painter's device.
@@ -47,14 +58,14 @@ class Pages:
         )
         painter.save()
         painter.scale(scale, scale)
-        self._draw(Ink(painter, self._document.fonts), number)
+        self._draw(Ink(painter, self.leaves[number].fonts), number)
         painter.restore()
 
     def _draw(self, ink: Ink, number: int) -> None:
         middle = self.size.height_mm / 2
         left, right = PUNCH_MARK_MM
         ink.line((left, middle), (right, middle), Stroke(0.15, "#999999"))
-        for placed in self._pages[number]:
+        for placed in self.leaves[number].placed:
             placed.block.draw(ink, placed.left, placed.top)
 
     def image(self, number: int, dpi: float) -> QImage:
@@ -82,7 +93,7 @@ class Pages:
         writer.setPageLayout(self.size.layout())
         writer.setResolution(_PDF_DPI)
         writer.setTitle(self.title)
-        stamp = self._document.stamp
+        stamp = self._stamp
         writer.setCreator(f"Taper Desktop {stamp.program_version}")
         writer.setAuthor(stamp.printed_by)
         writer.setDocumentId(QUuid(BLANK_ID))
@@ -93,7 +104,8 @@ class Pages:
         finally:
             QHashSeed.resetRandomGlobalSeed()
         buffer.close()
-        return settle(bytes(content.data()), stamp.printed_at, self._document.fonts)
+        fonts = list(dict.fromkeys(leaf.fonts for leaf in self.leaves))
+        return settle(bytes(content.data()), stamp.printed_at, fonts)
 
     def write_pdf(self, path: Path) -> None:
         """Writes :meth:`pdf` to ``path``; raises ``OSError`` when it cannot be written."""

@@ -4,60 +4,22 @@ from collections.abc import Sequence
 
 from taper_desktop.clinic.sheet import PatientSheet
 from taper_desktop.ui.paper import faces
+from taper_desktop.ui.paper.corrections import changes
 from taper_desktop.ui.paper.document import Document
-from taper_desktop.ui.paper.faces import Face
-from taper_desktop.ui.paper.ink import HAIRLINE, Ink
-from taper_desktop.ui.paper.shapes import triangle
-from taper_desktop.ui.paper.size import TEXT_WIDTH_MM
+from taper_desktop.ui.paper.fact_row import Fact, FactRow
+from taper_desktop.ui.paper.reprint import reprint_words
 from taper_desktop.wording.catalogue import Words
 from taper_desktop.wording.dates import day_count, full_date, moment
 
-_GAP_MM = 4.0
-_CHANGES_COLUMN = 3
+
+def particulars(document: Document) -> FactRow:
+    """Data as of, printed at and by, record, changes, the count's age, and an earlier print."""
+    earlier = document.stamp.earlier
+    said = reprint_words(document.words, earlier, document.sheet.record_number)
+    return FactRow(document, _particulars(document), below=said)
 
 
-class Particulars:
-    """The row under the head: data as of, printed at and by, record, changes, the count's age."""
-
-    def __init__(self, document: Document) -> None:
-        setter = document.setter
-        columns = _particulars(document)
-        widths = [
-            max(
-                setter.fonts.width_mm(label, faces.CAPTION_GREY),
-                setter.fonts.width_mm(value, face),
-            )
-            for label, value, face in columns
-        ]
-        over = sum(widths) + _GAP_MM * (len(widths) - 1) - TEXT_WIDTH_MM
-        if over > 0:
-            widths[1] = max(28.0, widths[1] - over)
-        self._gap = (TEXT_WIDTH_MM - sum(widths)) / max(1, len(widths) - 1)
-        self._cells = [
-            (
-                setter.set(label, faces.CAPTION_GREY, width),
-                setter.set(value, face, width),
-                width,
-            )
-            for (label, value, face), width in zip(columns, widths, strict=True)
-        ]
-        self._has_changes = any(v.changed for v in document.sheet.visits)
-        self.height = max(a.height + b.height for a, b, _ in self._cells) + 2.2
-
-    def draw(self, ink: Ink, left: float, top: float) -> None:
-        """Draws the columns and a rule under them."""
-        x = left
-        for index, (label, value, width) in enumerate(self._cells):
-            ink.paragraph(label, x, top + 0.9)
-            ink.paragraph(value, x, top + 0.9 + label.height)
-            if self._has_changes and index == _CHANGES_COLUMN:
-                middle = top + 0.9 + label.height + value.height / 2
-                triangle(ink, (x + value.width + 2.0, middle), 2.0, solid=False)
-            x += width + self._gap
-        ink.rule(left, top + self.height, TEXT_WIDTH_MM, HAIRLINE)
-
-
-def _particulars(document: Document) -> Sequence[tuple[str, str, Face]]:
+def _particulars(document: Document) -> Sequence[Fact]:
     words, sheet, stamp = document.words, document.sheet, document.stamp
     printed = words.say(
         "{moment}, {by}", moment=moment(words, stamp.printed_at), by=stamp.printed_by
@@ -67,9 +29,9 @@ def _particulars(document: Document) -> Sequence[tuple[str, str, Face]]:
         (words.say("Printed at, by"), printed, faces.CELL),
         (words.say("Record · audit head"), record_and_head(document), faces.CELL),
     ]
-    changed = sum(1 for v in sheet.visits if v.changed)
+    changed = len(changes(sheet))
     if changed:
-        text = words.count("{number} visit", "{number} visits", changed)
+        text = words.count("{number} value △", "{number} values △", changed)
         columns.append((words.say("Changed since first entry"), text, faces.CELL_BOLD))
     columns.append((words.say("Last count is"), _count_age(words, sheet), faces.CELL))
     return columns

@@ -6,7 +6,7 @@ mended in place, length by length, so that the file's table of positions stays r
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from hashlib import sha256
 from uuid import UUID
@@ -26,7 +26,7 @@ _RADICALS = range(0x2E80, 0x2FE0)
 _TAB, _SPACE = b"<0009>", b"<0020>"
 
 
-def settle(content: bytes, moment: str, fonts: Fonts) -> bytes:
+def settle(content: bytes, moment: str, fonts: Sequence[Fonts]) -> bytes:
     """``content`` dated ``moment`` (ISO 8601), identified by what is in it, its text put right."""
     at = datetime.fromisoformat(moment).astimezone(UTC)
     content = _INFO_DATE.sub(f"D:{at:%Y%m%d%H%M%S}Z".encode(), content)
@@ -36,7 +36,7 @@ def settle(content: bytes, moment: str, fonts: Fonts) -> bytes:
     return content.replace(_BLANK, identity).replace(_BLANK.hex().encode(), identity.hex().encode())
 
 
-def _with_text_put_right(content: bytes, fonts: Fonts) -> bytes:
+def _with_text_put_right(content: bytes, fonts: Sequence[Fonts]) -> bytes:
     meant = {_code(radical): _code(char) for radical, char in _radicals(fonts)}
     meant[_TAB] = _SPACE
 
@@ -50,13 +50,13 @@ def _code(char: int) -> bytes:
     return f"<{char:04X}>".encode()
 
 
-def _radicals(fonts: Fonts) -> Iterable[tuple[int, int]]:
+def _radicals(fonts: Sequence[Fonts]) -> Iterable[tuple[int, int]]:
     """Radicals that share their shape with a character of the text: the radical, the character."""
-    wide = sorted(char for char in fonts.seen if "\u4e00" <= char <= "\u9fff")
+    wide = sorted({char for each in fonts for char in each.seen if "\u4e00" <= char <= "\u9fff"})
     if not wide:
         return
     for face in (BODY, BODY_BOLD):
-        raw = QRawFont.fromFont(fonts.font(face), QFontDatabase.WritingSystem.SimplifiedChinese)
+        raw = QRawFont.fromFont(fonts[0].font(face), QFontDatabase.WritingSystem.SimplifiedChinese)
         shapes = dict(zip(raw.glyphIndexesForString("".join(wide)), map(ord, wide), strict=True))
         for radical in _RADICALS:
             shape = raw.glyphIndexesForString(chr(radical))[0]

@@ -1,47 +1,55 @@
-"""The pages before they are printed: pictures of them, paper size, language, print or PDF."""
+"""The pages before they are printed: pictures of them, kind, paper, language, print or PDF."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from taper_desktop.clinic.languages import words_in
-from taper_desktop.clinic.sheet import PatientSheet
+from taper_desktop.domain.printed import OF_A_PATIENT, PageKind
+from taper_desktop.domain.problem import Problem
 from taper_desktop.ui.asking import Asking, FileChoice
 from taper_desktop.ui.look.theme import Theme
 from taper_desktop.ui.look.type_scale import Role, scaled
 from taper_desktop.ui.look.widgets import Label, PrimaryButton, QuietButton, SegmentBar
-from taper_desktop.ui.paper.identity import second_identifier
 from taper_desktop.ui.paper.page_pictures import PagePictures
 from taper_desktop.ui.paper.pages import Pages
 from taper_desktop.ui.paper.size import PaperSize
-from taper_desktop.ui.paper.stamp import PrintStamp
-from taper_desktop.ui.paper.summary import summary_pages
 from taper_desktop.wording.catalogue import Language, Words
+from taper_desktop.wording.faults import fault
+from taper_desktop.wording.pages import kind_name
 
-_FIRST_SIZE = (900, 760)
+_FIRST_SIZE = (960, 780)
+_BOTH = "both"
+MakePages = Callable[[PageKind, tuple[Language, ...], PaperSize], Pages | Problem]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrintJob:
-    """What is to be printed."""
+    """What can be printed, and how."""
 
-    sheet: PatientSheet
-    stamp: Callable[[], PrintStamp]
-    """Asked when the pages are made, and again at the moment they are printed or saved."""
+    code: str = ""
+    """Whose pages; empty where no patient is open."""
+    identity: str = ""
+    """Code and initials, over the pages of a patient."""
+    kinds: Sequence[PageKind] = (PageKind.SUMMARY,)
+    """The kinds to choose from, the first one shown first."""
+    as_of: date
+    pages: MakePages
+    """Asked when pages are shown, and again at the moment they are printed or saved."""
+    today: Callable[[], date]
     asking: Asking
-    note: Callable[[], bool] = lambda: True
+    note: Callable[[PageKind], bool] = lambda _kind: True
     """Writes into the audit trail that the pages are printed; nothing is where it fails."""
 
 
 class PreviewDialog(QDialog):
-    """One patient's clinic summary before it is printed.
+    """Pages before they are printed, or why there are none.
 
-    The language of the pages begins as the window's and may be another one.
+    The language of the pages begins as the window's and may be another one, or both.
     """
 
     printed = Signal()
@@ -55,53 +63,67 @@ class PreviewDialog(QDialog):
         super().__init__(parent)
         self._words = words
         self._job = job
-        self._code = job.sheet.patient.code
-        self.setWindowTitle(words.say("Print {code}", code=self._code))
         self.setModal(True)
         self.resize(QSize(*(scaled(side) for side in _FIRST_SIZE)))
+        self.kind_bar = SegmentBar(
+            theme,
+            [(kind.value, kind_name(words, kind)) for kind in job.kinds],
+            value=job.kinds[0].value,
+            name=words.say("What is printed"),
+        )
         self.size_bar = SegmentBar(
             theme,
             [(size.value, size.value) for size in PaperSize],
             value=PaperSize.A4.value,
             name=words.say("Paper size"),
         )
+        both = " + ".join(language.own_name for language in Language)
         self.language_bar = SegmentBar(
             theme,
-            [(language.value, language.own_name) for language in Language],
+            [*((language.value, language.own_name) for language in Language), (_BOTH, both)],
             value=words.language.value,
             name=words.say("Language of the pages"),
         )
-        self.print_button = PrimaryButton(theme, words.say("Print {code}…", code=self._code))
+        self.identity = Label(theme, job.identity, role=Role.TITLE)
+        self.print_button = PrimaryButton(theme, "")
         self.save_button = QuietButton(theme, words.say("Save as PDF…"))
         self.close_button = QuietButton(theme, words.say("Close"), hint="Esc")
         self.pictures = PagePictures(words, theme)
         self.message = Label(theme, role=Role.LABEL, wrap=True)
-        self._lay_out(theme)
-        self.size_bar.value_chosen.connect(self._show_pages)
-        self.language_bar.value_chosen.connect(self._show_pages)
+        self._lay_out()
+        for bar in (self.kind_bar, self.size_bar, self.language_bar):
+            bar.value_chosen.connect(self._show_pages)
         self.print_button.clicked.connect(self._print)
         self.save_button.clicked.connect(self._save)
         self.close_button.clicked.connect(self.reject)
         self.print_button.setDefault(True)
         self._show_pages()
-        self._refuse_if_stale()
 
-    def pages(self) -> Pages:
-        """The pages as chosen, stamped now."""
-        words = words_in(Language(self.language_bar.value()))
-        size = PaperSize(self.size_bar.value())
-        return summary_pages(self._job.sheet, words, self._job.stamp(), size)
+    @property
+    def kind(self) -> PageKind:
+        """The kind of page that is chosen."""
+        return PageKind(self.kind_bar.value())
 
-    def _lay_out(self, theme: Theme) -> None:
+    def pages(self) -> Pages | Problem:
+        """The pages as chosen, stamped now; or why there are none."""
+        chosen = self.language_bar.value()
+        first = self._words.language
+        both = (first, *(language for language in Language if language is not first))
+        languages = both if chosen == _BOTH else (Language(chosen),)
+        return self._job.pages(self.kind, languages, PaperSize(self.size_bar.value()))
+
+    def _lay_out(self) -> None:
         words = self._words
         scroll = QScrollArea()
         scroll.setWidget(self.pictures)
         scroll.setWidgetResizable(True)
         scroll.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         scroll.setAccessibleName(words.say("Pages"))
-        identity = " · ".join(x for x in (self._code, second_identifier(self._job.sheet)) if x)
+        above = QHBoxLayout()
+        above.addWidget(self.kind_bar)
+        above.addStretch(1)
         top = QHBoxLayout()
-        top.addWidget(Label(theme, identity, role=Role.TITLE))
+        top.addWidget(self.identity)
         top.addStretch(1)
         top.addWidget(self.size_bar)
         top.addSpacing(scaled(12))
@@ -112,17 +134,33 @@ class PreviewDialog(QDialog):
         bottom.addWidget(self.save_button)
         bottom.addWidget(self.print_button)
         column = QVBoxLayout(self)
+        column.addLayout(above)
         column.addLayout(top)
         column.addWidget(scroll, 1)
         column.addLayout(bottom)
+        self.kind_bar.setVisible(len(self._job.kinds) > 1)
+
+    @property
+    def _name(self) -> str:
+        """What the buttons name: the patient, or the list."""
+        if self.kind in OF_A_PATIENT:
+            return self._job.code
+        return kind_name(self._words, self.kind)
 
     def _show_pages(self) -> None:
-        self.pictures.show_pages(self.pages())
+        words, pages = self._words, self.pages()
+        self.setWindowTitle(words.say("Print {code}", code=self._name))
+        self.print_button.setText(words.say("Print {code}…", code=self._name))
+        self.identity.setVisible(self.kind in OF_A_PATIENT)
+        self.pictures.show_pages(None if isinstance(pages, Problem) else pages)
+        self.message.setText(fault(words, pages) if isinstance(pages, Problem) else "")
+        for button in (self.print_button, self.save_button):
+            button.setEnabled(not isinstance(pages, Problem))
+        self._refuse_if_stale()
 
     def _refuse_if_stale(self) -> bool:
         """Advice of another day is not printed: the sheet must be read again."""
-        today = datetime.fromisoformat(self._job.stamp().printed_at).date()
-        stale = today != self._job.sheet.as_of
+        stale = self._job.today() != self._job.as_of
         if stale:
             self.print_button.setEnabled(False)
             self.save_button.setEnabled(False)
@@ -135,43 +173,58 @@ class PreviewDialog(QDialog):
         if self._refuse_if_stale():
             return
         pages = self.pages()
+        if isinstance(pages, Problem):
+            return
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         pages.prepare(printer)
         if not self._job.asking.printer_chosen(self, printer, self.windowTitle()):
             return
-        if not self._noted():
+        audited = self._audited_pages()
+        if audited is None:
             return
-        if self.pages().print_on(printer):
+        if audited.print_on(printer):
             self.printed.emit()
             self.accept()
         else:
             self.message.setText(self._words.say("The printer did not take the pages."))
 
-    def _noted(self) -> bool:
-        noted = self._job.note()
-        if not noted:
+    def _audited_pages(self) -> Pages | None:
+        """The pages of this moment, once it is written down that they are printed."""
+        pages = self.pages()
+        if isinstance(pages, Problem):
+            self._show_pages()
+            return None
+        if not self._job.note(self.kind):
             self.message.setText(
                 self._words.say("Not printed: it could not be written into the audit trail.")
             )
-        return noted
+            return None
+        return pages
 
     def _save(self) -> None:
         if self._refuse_if_stale():
             return
+        words = self._words
         choice = FileChoice(
-            title=self._words.say("Save {code} as PDF", code=self._code),
-            suggested=Path.home() / f"{self._code}-{self._job.sheet.as_of:%Y-%m-%d}.pdf",
+            title=words.say("Save {code} as PDF", code=self._name),
+            suggested=Path.home() / self._file_name(),
             kind="PDF (*.pdf)",
         )
         path = self._job.asking.file_to_write(self, choice)
-        if path is None or not self._noted():
+        pages = None if path is None else self._audited_pages()
+        if path is None or pages is None:
             return
         try:
-            self.pages().write_pdf(path)
+            pages.write_pdf(path)
         except OSError as error:
             self.message.setText(
-                self._words.say("Not saved: {why}", why=error.strerror or type(error).__name__)
+                words.say("Not saved: {why}", why=error.strerror or type(error).__name__)
             )
             return
-        self.message.setText(self._words.say("Saved as {path}", path=path))
+        self.message.setText(words.say("Saved as {path}", path=path))
         self.saved.emit(path)
+
+    def _file_name(self) -> str:
+        parts = [self._job.code] if self.kind in OF_A_PATIENT else []
+        parts += [] if self.kind is PageKind.SUMMARY else [self.kind.value]
+        return "-".join([*parts, f"{self._job.as_of:%Y-%m-%d}.pdf"])

@@ -1,5 +1,6 @@
 """Visits and regimens as tables, newest first."""
 
+from taper_desktop.ui.paper.corrections import marks
 from taper_desktop.ui.paper.document import Document
 from taper_desktop.ui.paper.listing import Entries, Listing, listing_table
 from taper_desktop.ui.paper.table import Table
@@ -9,14 +10,14 @@ from taper_desktop.wording.doses import regimen
 
 _VISIT_FIGURES = frozenset({0, 2})
 _REGIMEN_FIGURES = frozenset({2})
-_CLOSE_ROWS_MM = 0.45
+_CLOSE_ROWS_MM = 0.25
 
 
 def visits_table(
     document: Document, newest: int, oldest: int, *, caption: str, width: float
 ) -> Table:
     """Visits ``oldest`` up to (not with) ``newest`` of the sheet, with every column."""
-    words = document.words
+    words, marked = document.words, marks(document.sheet)
     heads = (
         words.say("No."),
         words.say("Date"),
@@ -31,7 +32,7 @@ def visits_table(
         title=words.say("Visits"),
         caption=caption,
         heads=heads,
-        lines=[full_line(document, index) for index in reversed(range(oldest, newest))],
+        lines=[full_line(document, index, marked) for index in reversed(range(oldest, newest))],
         width=width,
         right_aligned=_VISIT_FIGURES,
     )
@@ -40,7 +41,7 @@ def visits_table(
 
 def short_visits_table(document: Document, newest: int, *, width: float) -> Table:
     """The oldest ``newest`` visits in half the width: date, count, grade, dose."""
-    words = document.words
+    words, marked = document.words, marks(document.sheet)
     heads = (
         words.say("No."),
         words.say("Date"),
@@ -52,7 +53,7 @@ def short_visits_table(document: Document, newest: int, *, width: float) -> Tabl
         title=words.say("Visits"),
         caption=words.say("continued"),
         heads=heads,
-        lines=[short_line(document, index) for index in reversed(range(newest))],
+        lines=[short_line(document, index, marked) for index in reversed(range(newest))],
         width=width,
         right_aligned=_VISIT_FIGURES,
         pad=_CLOSE_ROWS_MM,
@@ -70,6 +71,7 @@ def regimens_table(document: Document, *, width: float) -> Table:
         lines=_regimen_lines(document),
         width=width,
         right_aligned=_REGIMEN_FIGURES,
+        pad=_CLOSE_ROWS_MM,
     )
     return listing_table(document, listing)
 

@@ -5,10 +5,11 @@ from functools import partial
 from taper_desktop.domain.assessment import Finding, Outcome, Severity
 from taper_desktop.ui.paper import faces, shapes
 from taper_desktop.ui.paper.document import Document
+from taper_desktop.ui.paper.heading import heading_of
 from taper_desktop.ui.paper.size import TEXT_WIDTH_MM
 from taper_desktop.ui.paper.standing import judged, missing
 from taper_desktop.ui.paper.table import Cell, Column, Mark, Row, Table
-from taper_desktop.ui.paper.why import heading_of, latest_date
+from taper_desktop.ui.paper.why import latest_date
 from taper_desktop.wording import names
 from taper_desktop.wording.findings import finding as finding_words
 

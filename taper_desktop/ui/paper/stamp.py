@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from taper_desktop import __version__
+from taper_desktop.clinic.auditing import Printed
 from taper_desktop.clinic.site import OpenSite
 from taper_desktop.host.clock import Clock
 
@@ -18,9 +19,11 @@ class PrintStamp:
     is_demo: bool
     chain_head: str = ""
     """The end of the audit chain, its first eight digits: an anchor outside the file."""
+    earlier: Printed | None = None
+    """When this kind of page was last printed of this patient, by what the audit says."""
 
 
-def print_stamp(clock: Clock, site: OpenSite) -> PrintStamp:
+def print_stamp(clock: Clock, site: OpenSite, earlier: Printed | None = None) -> PrintStamp:
     """The stamp of a page printed now by whoever is logged in."""
     return PrintStamp(
         printed_at=clock.now(),
@@ -28,4 +31,5 @@ def print_stamp(clock: Clock, site: OpenSite) -> PrintStamp:
         program_version=__version__,
         is_demo=site.is_demo,
         chain_head=site.chain_head,
+        earlier=earlier,
     )

@@ -4,25 +4,26 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from taper_desktop.clinic.sheet import PatientSheet
-from taper_desktop.ui.paper.blocks import Beside, Block, Splits, Stack, Words
+from taper_desktop.ui.paper.blocks import Beside, Block, Gap, Splits, Stack, Words
 from taper_desktop.ui.paper.chart import CourseChart, is_shown_whole
 from taper_desktop.ui.paper.chart_scales import Span, taper_span, taper_start, whole_span
+from taper_desktop.ui.paper.corrections import corrections_table
 from taper_desktop.ui.paper.decision_row import DecisionRow
 from taper_desktop.ui.paper.document import Document, new_document
 from taper_desktop.ui.paper.flow import BLOCK_GAP_MM, Frame, Placed, flow
-from taper_desktop.ui.paper.foot import Foot
+from taper_desktop.ui.paper.foot import patient_foot
+from taper_desktop.ui.paper.heading import heading_of
 from taper_desktop.ui.paper.heads import LaterHead, first_head
-from taper_desktop.ui.paper.older_visits import OlderVisits
 from taper_desktop.ui.paper.pages import Pages
-from taper_desktop.ui.paper.records import regimens_table, visits_table
+from taper_desktop.ui.paper.records import regimens_table, short_visits_table, visits_table
 from taper_desktop.ui.paper.rules_table import rules_table
 from taper_desktop.ui.paper.signatures import Signatures
 from taper_desktop.ui.paper.size import BOTTOM_MM, LEFT_MM, TEXT_WIDTH_MM, TOP_MM, PaperSize
 from taper_desktop.ui.paper.stamp import PrintStamp
 from taper_desktop.ui.paper.standing import judged, stops
 from taper_desktop.ui.paper.stop_box import StopBox
-from taper_desktop.ui.paper.table import Table
-from taper_desktop.ui.paper.why import heading_of, why_table
+from taper_desktop.ui.paper.two_columns import HALF_MM, TwoColumns, WideOrTwoColumns
+from taper_desktop.ui.paper.why import why_table
 from taper_desktop.wording import names
 from taper_desktop.wording.catalogue import Words as Language
 
@@ -30,6 +31,7 @@ MOST_VISITS_ON_PAGE_1 = 8
 _FOOT_ROOM_MM = 5.6
 _VISITS_MM = 131.2
 _REGIMENS_MM = 44.0
+_NOTE_GAP_MM = 1.5
 
 
 def summary_pages(
@@ -61,11 +63,11 @@ class _Summary:
         last = first[-1]
         bottom = max((p.top + p.block.height for p in last), default=0.0)
         frame = self._frame(len(first) - 1)
-        tables, shown, regimens_left = self._latest(frame.bottom - bottom - BLOCK_GAP_MM)
+        tables, shown, beside_left = self._latest(frame.bottom - bottom - BLOCK_GAP_MM)
         if tables is not None:
             last.append(Placed(tables, LEFT_MM, bottom + BLOCK_GAP_MM))
         self._sign(first[0])
-        later = flow(self._later_blocks(shown, regimens_left), self._later_frame)
+        later = flow(self._later_blocks(shown, beside_left), self._later_frame)
         pages = first + [page for page in later if page]
         return [self._framed(page, n, len(pages)) for n, page in enumerate(pages)]
 
@@ -109,17 +111,16 @@ class _Summary:
         chart = CourseChart(words, sheet, span, document.setter, TEXT_WIDTH_MM)
         return Stack((heading, chart))
 
-    def _latest(self, room: float) -> tuple[Block | None, int, Table | None]:
+    def _latest(self, room: float) -> tuple[Block | None, int, list[Splits]]:
         """The latest visits beside the regimens, how many visits they are, what is left over."""
         document, words = self._document, self._document.words
         total = len(document.sheet.visits)
-        regimens = regimens_table(document, width=_REGIMENS_MM)
         table = visits_table(document, total, 0, caption=" ", width=_VISITS_MM)
         if table.rows_that_fit(room) < total:
             oldest = max(0, total - MOST_VISITS_ON_PAGE_1)
             table = visits_table(document, total, oldest, caption=" ", width=_VISITS_MM)
         shown = table.rows_that_fit(room)
-        fitting = regimens.rows_that_fit(room)
+        beside, beside_left = self._beside(room)
         parts: list[tuple[float, Block]] = []
         if not total:
             heading = heading_of(document, words.say("Visits"), words.say("none recorded"))
@@ -129,13 +130,32 @@ class _Summary:
             rows = table.rows[:shown]
             heading = heading_of(document, words.say("Visits"), caption)
             parts.append((0.0, replace(table, heading=heading, rows=rows)))
+        if beside is not None:
+            parts.append((TEXT_WIDTH_MM - _REGIMENS_MM, beside))
+        return Beside(tuple(parts)) if parts else None, shown, beside_left
+
+    def _beside(self, room: float) -> tuple[Block | None, list[Splits]]:
+        """The regimens and what was changed, as far as they fit; what is left over, wider."""
+        document = self._document
+        regimens = regimens_table(document, width=_REGIMENS_MM)
+        fitting = regimens.rows_that_fit(room)
+        left: list[Splits] = []
+        if fitting < len(regimens.rows):
+            wide = regimens_table(document, width=HALF_MM)
+            rest = replace(wide, heading=wide.continued, rows=wide.rows[fitting:])
+            left.append(TwoColumns(rest))
+        parts: list[Block] = []
         if fitting:
-            parts.append(
-                (TEXT_WIDTH_MM - _REGIMENS_MM, replace(regimens, rows=regimens.rows[:fitting]))
-            )
-        left = replace(regimens, heading=regimens.continued, rows=regimens.rows[fitting:])
-        block = Beside(tuple(parts)) if parts else None
-        return block, shown, left if left.rows else None
+            parts.append(replace(regimens, rows=regimens.rows[:fitting]))
+        noted = corrections_table(document, width=_REGIMENS_MM, titled=False)
+        if noted is not None:
+            used = sum(part.height for part in parts) + _NOTE_GAP_MM
+            if not left and used + noted.height <= room:
+                parts += [Gap(_NOTE_GAP_MM), replace(noted, ruled=False)]
+            else:
+                whole = corrections_table(document, width=TEXT_WIDTH_MM, titled=True)
+                left += [whole] if whole is not None else []
+        return Stack(tuple(parts)) if parts else None, left
 
     def _visits_caption(self, shown: int, total: int) -> str:
         words, protocol = self._document.words, self._document.sheet.protocol
@@ -157,7 +177,7 @@ class _Summary:
         frame = self._frame(0)
         page.append(Placed(self._signatures, LEFT_MM, frame.bottom + BLOCK_GAP_MM))
 
-    def _later_blocks(self, shown: int, regimens: Table | None) -> list[Block | Splits]:
+    def _later_blocks(self, shown: int, beside: Sequence[Splits]) -> list[Block | Splits]:
         document = self._document
         sheet = document.sheet
         blocks: list[Block | Splits] = []
@@ -168,10 +188,15 @@ class _Summary:
             blocks.append(self._chart(whole_span(sheet), whole=True))
         left = len(sheet.visits) - shown
         if left:
-            blocks.append(OlderVisits(document=document, newest=left, regimens=regimens))
-        elif regimens is not None:
-            blocks.append(regimens)
-        return blocks
+            blocks.append(self._older(left))
+        return [*blocks, *beside]
+
+    def _older(self, newest: int) -> Splits:
+        document = self._document
+        caption = document.words.say("continued")
+        wide = visits_table(document, newest, 0, caption=caption, width=TEXT_WIDTH_MM)
+        narrow = short_visits_table(document, newest, width=HALF_MM)
+        return WideOrTwoColumns(wide=wide, narrow=narrow)
 
     def _frame(self, number: int) -> Frame:
         """Of the pages from the first on: the first has the large head and the signatures."""
@@ -188,11 +213,11 @@ class _Summary:
     @property
     def _bottom(self) -> float:
         """Where the foot's room begins."""
-        foot = Foot(self._document, 88, 88)
+        foot = patient_foot(self._document, 88, 88)
         return self._document.size.height_mm - BOTTOM_MM - max(foot.height, _FOOT_ROOM_MM) - 1.5
 
     def _framed(self, page: Sequence[Placed], number: int, count: int) -> list[Placed]:
         head: Block = self._later_head if number else self._first_head
-        foot = Foot(self._document, number + 1, count)
+        foot = patient_foot(self._document, number + 1, count)
         top = self._document.size.height_mm - BOTTOM_MM - max(foot.height, _FOOT_ROOM_MM)
         return [Placed(head, LEFT_MM, TOP_MM), *page, Placed(foot, LEFT_MM, top)]

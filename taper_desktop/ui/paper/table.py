@@ -63,6 +63,8 @@ class Table:
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     width: float
+    ruled: bool = True
+    """Whether there are rules above, below and between."""
 
     @property
     def height(self) -> float:
@@ -105,7 +107,8 @@ class Table:
         if self.heading:
             ink.paragraph(self.heading, left, y)
             y += self.heading.height + _HEADING_GAP_MM
-        ink.rule(left, y, self.width)
+        if self.ruled:
+            ink.rule(left, y, self.width)
         if self.head:
             self._draw_row(ink, self.head, left, y, level_bottom=True)
             y += self.head.height
@@ -114,7 +117,8 @@ class Table:
             self._draw_row(ink, row, left, y)
             y += row.height
             last = index == len(self.rows) - 1
-            ink.rule(left, y, self.width, HAIRLINE if last else GREY_RULE)
+            if self.ruled:
+                ink.rule(left, y, self.width, HAIRLINE if last else GREY_RULE)
 
     def _draw_row(
         self, ink: Ink, row: Row, left: float, top: float, *, level_bottom: bool = False

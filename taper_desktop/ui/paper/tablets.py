@@ -18,6 +18,7 @@ _GAP_MM = 2.6
 _MOST_DAYS = 3
 _SMALLEST_PT = 5.0
 _MOST_TABLETS = 3
+_TIMES_MM = 6.0
 
 
 def _diameter(strength: DoseMg, strengths: tuple[DoseMg, ...], scale: float) -> float:
@@ -99,3 +100,38 @@ def _days(cycle: Cycle | None, strengths: tuple[DoseMg, ...]) -> list[list[DoseM
             return []
         days.append([s for s in sorted(made, reverse=True) for _ in range(made[s])])
     return days if sum(len(day) for day in days) <= _MOST_TABLETS else []
+
+
+class TabletRow:
+    """The tablets of one day side by side, as large as the room allows; many as a number each."""
+
+    def __init__(
+        self,
+        tablets: tuple[DoseMg, ...],
+        strengths: tuple[DoseMg, ...],
+        room: tuple[float, float],
+    ) -> None:
+        self._least = min(strengths)
+        numbers = [(s, tablets.count(s)) for s in sorted(set(tablets), reverse=True)]
+        many = len(tablets) > _MOST_TABLETS
+        self._items = numbers if many else [(tablet_, 1) for tablet_ in tablets]
+        sizes = [LARGE_MM if item != self._least else SMALL_MM for item, _ in self._items]
+        marks = [_TIMES_MM if number > 1 else 0.0 for _, number in self._items]
+        width = sum(sizes) + sum(marks) + _GAP_MM * (len(sizes) - 1)
+        self._scale = min(1.0, room[0] / width, room[1] / max(sizes))
+        self.width = width * self._scale
+
+    def draw(self, ink: Ink, left: float, centre_y: float) -> None:
+        """Draws the row from ``left``."""
+        x, scale = left, self._scale
+        for index, (strength, number) in enumerate(self._items):
+            if index:
+                ink.text_centred(x + _GAP_MM * scale / 2, centre_y + 1.2 * scale, "+", Face(9))
+                x += _GAP_MM * scale
+            large = strength != self._least
+            size = (LARGE_MM if large else SMALL_MM) * scale
+            if number > 1:
+                ink.text(x, centre_y + 1.6 * scale, f"{number}×", Face(11 * scale, bold=True))
+                x += _TIMES_MM * scale
+            tablet(ink, (x + size / 2, centre_y), strength, large=large, scale=scale)
+            x += size

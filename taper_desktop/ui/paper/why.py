@@ -9,8 +9,7 @@ from taper_desktop.clinic.sheet import Choice, PatientSheet
 from taper_desktop.domain.assessment import Assessment, Code, Finding, Severity
 from taper_desktop.ui.paper import faces, shapes
 from taper_desktop.ui.paper.document import Document
-from taper_desktop.ui.paper.faces import Face
-from taper_desktop.ui.paper.lines import Paragraph, Run
+from taper_desktop.ui.paper.heading import heading_of
 from taper_desktop.ui.paper.size import TEXT_WIDTH_MM
 from taper_desktop.ui.paper.standing import applying, clear, judged, missing
 from taper_desktop.ui.paper.table import Cell, Column, Mark, Row, Table
@@ -63,15 +62,6 @@ def why_table(document: Document) -> Table | None:
         rows=tuple(rows),
         width=TEXT_WIDTH_MM,
     )
-
-
-def heading_of(document: Document, title: str, caption: str = "") -> Paragraph:
-    """A bold heading with a grey caption after it on the same line."""
-    face = Face(9, bold=True)
-    runs = [Run(title, face)]
-    if caption:
-        runs += [Run("  ", face), Run(caption, faces.CAPTION_GREY)]
-    return document.setter.set(runs, face, TEXT_WIDTH_MM)
 
 
 def _row(document: Document, reason: _Reason) -> Row:

@@ -20,7 +20,7 @@ from taper_desktop.ui.look.type_scale import Role, scaled
 from taper_desktop.ui.look.widgets import FindingMark, Label, QuietButton
 from taper_desktop.ui.surface import put_on_surface
 from taper_desktop.wording.catalogue import Words
-from taper_desktop.wording.checks import break_sentence, good_sentence
+from taper_desktop.wording.checks import break_sentence, good_sentence, unsigned_sentence
 from taper_desktop.wording.faults import fault
 from taper_desktop.wording.remedies import remedy
 
@@ -132,7 +132,11 @@ class VerifyDialog(QDialog):
         sentence = good_sentence(
             self._words, rows=verdict.rows, signatures=verdict.signatures, head=head
         )
-        self._say(sentence, say("The check is written into the audit trail."))
+        written = say("The check is written into the audit trail.")
+        if verdict.unsigned_protocols:
+            names = ", ".join(verdict.unsigned_protocols)
+            written = f"{unsigned_sentence(self._words, names)}\n{written}"
+        self._say(sentence, written)
 
     def _show_bad(self, sentence: str, what_to_do: str) -> None:
         self._bad.show()

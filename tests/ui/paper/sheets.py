@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from taper_desktop.clinic.sheet import Entered, PatientSheet
+from taper_desktop.clinic.sheet import Entered, PatientSheet, RecordedVisit, VisitVersion
 from taper_desktop.domain.assessment import Action
 from taper_desktop.domain.calendar import ClosedDays
 from taper_desktop.domain.course import Course
@@ -16,6 +16,7 @@ from tests.making import (
     make_cycle,
     make_decision,
     make_milestone,
+    make_next_visit,
     make_patient,
     make_protocol,
     make_regimen,
@@ -31,6 +32,8 @@ STAMP = PrintStamp(
     is_demo=False,
 )
 HALT_DAY = date(2026, 9, 15)
+PLAN_START = date(2026, 8, 11)
+"""A Tuesday."""
 LONG_NAME = "Maximiliane-Alexandra von Hohenstein-Wittgenstein-Sayn Mülle"
 """60 characters."""
 
@@ -98,6 +101,53 @@ def halted_sheet() -> PatientSheet:
     return replace(_sheet(_course(halted=True)), decided=decision, answered=answered)
 
 
+def corrected_sheet() -> PatientSheet:
+    """The count of 25 August was a typing slip."""
+    sheet = halted_sheet()
+    row = next(row for row in sheet.visits if row.visit.platelets == 61)
+    steps = [(replace(row.visit, platelets=16), "", ""), (row.visit, "", "Typing slip.")]
+    return _with_versions(sheet, row, steps)
+
+
+def much_corrected_sheet() -> PatientSheet:
+    """Every value of the last visit was corrected, the grade twice."""
+    sheet = halted_sheet()
+    row = sheet.visits[-1]
+    first = make_visit(
+        "2026-09-14",
+        240,
+        sample=Sample.REACTIVE,
+        grade=1,
+        deterioration=True,
+        intake=Intake.MISSED_DOSES,
+        rescue=[Rescue.IVIG],
+    )
+    last = replace(row.visit, bleeding_grade=0, rescue=())
+    steps = [
+        (first, "Came late", ""),
+        (replace(first, bleeding_grade=2), "Came late", "Read again"),
+        (last, "", "Another patient’s form"),
+    ]
+    return _with_versions(sheet, replace(row, visit=last), steps)
+
+
+def _with_versions(
+    sheet: PatientSheet, row: RecordedVisit, steps: list[tuple[Visit, str, str]]
+) -> PatientSheet:
+    versions = tuple(
+        VisitVersion(
+            visit=visit,
+            note=note,
+            entered=Entered(by="M. Li", at=f"2026-08-25T{10 + number:02}:12:00+08:00"),
+            why=why,
+        )
+        for number, (visit, note, why) in enumerate(steps, 1 - len(steps))
+    )
+    corrected = replace(row, changed=True, versions=versions)
+    visits = tuple(corrected if other.id == row.id else other for other in sheet.visits)
+    return replace(sheet, visits=visits)
+
+
 def _sheet(course: Course) -> PatientSheet:
     return make_sheet(
         course,
@@ -107,6 +157,22 @@ def _sheet(course: Course) -> PatientSheet:
         patient=make_patient(name="王小明"),
         site_name="Site 03 · Haematology Day Clinic, Example Hospital",
         record_number=412,
+    )
+
+
+def plan_sheet(*doses: float, days: int = 14, since: date = PLAN_START) -> PatientSheet:
+    sheet = halted_sheet()
+    assert sheet.decided is not None
+    assert sheet.assessment is not None
+    signed = Entered(by="L. Chen", at="2026-08-11T10:30:00+08:00")
+    visit = make_next_visit(PLAN_START + timedelta(days=days))
+    return replace(
+        sheet,
+        as_of=PLAN_START,
+        decided=replace(sheet.decided, as_of=PLAN_START, signed=signed),
+        assessment=replace(sheet.assessment, next_visit=visit),
+        current=make_cycle(*doses),
+        dose_since=since,
     )
 
 

@@ -1,6 +1,8 @@
 """The preview: what it shows, prints and saves, and when it refuses."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -11,11 +13,18 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
+from taper_desktop.clinic.languages import words_in
+from taper_desktop.clinic.sheet import PatientSheet
+from taper_desktop.domain.printed import PageKind
+from taper_desktop.domain.problem import Fault, Problem
 from taper_desktop.ui.asking import Asking, FileChoice
 from taper_desktop.ui.look.theme import Theme
+from taper_desktop.ui.paper.pages import Pages
 from taper_desktop.ui.paper.preview import PreviewDialog, PrintJob
+from taper_desktop.ui.paper.size import PaperSize
 from taper_desktop.ui.paper.stamp import PrintStamp
-from taper_desktop.wording.catalogue import Words
+from taper_desktop.ui.paper.summary import summary_pages
+from taper_desktop.wording.catalogue import Language, Words
 from tests.ui.paper.pdf_reading import page_texts, plain, sizes_mm
 from tests.ui.paper.sheets import STAMP, advised_sheet
 
@@ -41,6 +50,36 @@ class ScriptedAsking(Asking):
         return True
 
 
+def job_of(
+    sheet: PatientSheet, stamp: Callable[[], PrintStamp], asking: ScriptedAsking
+) -> PrintJob:
+    """The summary of ``sheet``; of nothing else there are pages."""
+
+    def pages(kind: PageKind, languages: tuple[Language, ...], size: PaperSize) -> Pages | Problem:
+        if kind is not PageKind.SUMMARY:
+            return Problem(place="", fault=Fault.NO_PLAN_WITHOUT_DECISION)
+        first, *others = (summary_pages(sheet, words_in(each), stamp(), size) for each in languages)
+        for other in others:
+            first.followed_by(other)
+        return first
+
+    return PrintJob(
+        code=sheet.patient.code,
+        identity=sheet.patient.code,
+        kinds=(PageKind.SUMMARY, PageKind.PATIENT, PageKind.WORKLIST),
+        as_of=sheet.as_of,
+        pages=pages,
+        today=lambda: datetime.fromisoformat(stamp().printed_at).date(),
+        asking=asking,
+    )
+
+
+def pages_in(dialog: PreviewDialog) -> Pages:
+    pages = dialog.pages()
+    assert isinstance(pages, Pages)
+    return pages
+
+
 def preview(
     qtbot: QtBot,
     words: Words,
@@ -50,7 +89,7 @@ def preview(
     stamp: PrintStamp = STAMP,
 ) -> tuple[PreviewDialog, ScriptedAsking]:
     asking = ScriptedAsking(path)
-    job = PrintJob(sheet=advised_sheet(), stamp=lambda: stamp, asking=asking)
+    job = job_of(advised_sheet(), lambda: stamp, asking)
     dialog = PreviewDialog(words, theme, job)
     qtbot.addWidget(dialog)
     return dialog, asking
@@ -60,7 +99,7 @@ def test_every_page_is_shown_and_the_buttons_name_the_patient(
     qtbot: QtBot, words: Words, theme: Theme
 ) -> None:
     dialog, _ = preview(qtbot, words, theme)
-    assert len(dialog.pictures.labels) == dialog.pages().count == 2
+    assert len(dialog.pictures.labels) == pages_in(dialog).count == 2
     assert dialog.pictures.labels[0].accessibleName() == "page 1 of 2"
     assert dialog.print_button.text() == "Print HT-014…"
     assert dialog.windowTitle() == "Print HT-014"
@@ -73,8 +112,8 @@ def test_size_and_language_change_the_pages(qtbot: QtBot, words: Words, theme: T
     after = dialog.pictures.labels[0].pixmap().size()
     assert (after.width() > before.width(), after.height() < before.height()) == (True, True)
     dialog.language_bar.segments["zh_CN"].click()
-    assert set(sizes_mm(dialog.pages().pdf())) == {(216, 279)}
-    assert "停止减量" in page_texts(dialog.pages().pdf())[0]
+    assert set(sizes_mm(pages_in(dialog).pdf())) == {(216, 279)}
+    assert "停止减量" in page_texts(pages_in(dialog).pdf())[0]
 
 
 def test_the_pages_are_saved_where_the_person_says(
@@ -84,7 +123,7 @@ def test_the_pages_are_saved_where_the_person_says(
     dialog, asking = preview(qtbot, words, theme, path=path)
     with qtbot.waitSignal(dialog.saved):
         dialog.save_button.click()
-    assert path.read_bytes() == dialog.pages().pdf()
+    assert path.read_bytes() == pages_in(dialog).pdf()
     assert str(path) in dialog.message.text()
     assert asking.choices[0].suggested.name == "HT-014-2026-09-15.pdf"
 
@@ -138,9 +177,7 @@ def test_midnight_while_the_preview_is_open_is_noticed(
     qtbot: QtBot, words: Words, theme: Theme, tmp_path: Path
 ) -> None:
     now = [STAMP]
-    job = PrintJob(
-        sheet=advised_sheet(), stamp=lambda: now[0], asking=ScriptedAsking(tmp_path / "a.pdf")
-    )
+    job = job_of(advised_sheet(), lambda: now[0], ScriptedAsking(tmp_path / "a.pdf"))
     dialog = PreviewDialog(words, theme, job)
     qtbot.addWidget(dialog)
     assert dialog.print_button.isEnabled()
@@ -160,10 +197,48 @@ def test_escape_closes(qtbot: QtBot, words: Words, theme: Theme) -> None:
 @pytest.mark.parametrize("number", [0, 1])
 def test_a_picture_has_ink_on_it(qtbot: QtBot, words: Words, theme: Theme, number: int) -> None:
     dialog, _ = preview(qtbot, words, theme)
-    image = dialog.pages().image(number, 40)
+    image = pages_in(dialog).image(number, 40)
     dark = sum(
         image.pixelColor(x, y).lightness() < 128
         for x in range(0, image.width(), 2)
         for y in range(0, image.height(), 2)
     )
     assert dark > 100
+
+
+def test_both_languages_are_shown_one_after_the_other(
+    qtbot: QtBot, words: Words, theme: Theme
+) -> None:
+    dialog, _ = preview(qtbot, words, theme)
+    dialog.language_bar.segments["both"].click()
+    assert len(dialog.pictures.labels) == pages_in(dialog).count == 4
+
+
+def test_pages_that_may_not_be_printed_say_why_and_show_nothing(
+    qtbot: QtBot, words: Words, theme: Theme
+) -> None:
+    dialog, _ = preview(qtbot, words, theme)
+    dialog.kind_bar.segments["patient"].click()
+    assert dialog.pictures.labels == []
+    assert dialog.message.text().startswith("No patient’s page: nobody has decided")
+    assert (dialog.print_button.isEnabled(), dialog.save_button.isEnabled()) == (False, False)
+    dialog.kind_bar.segments["worklist"].click()
+    assert dialog.print_button.text() == "Print Worklist…"
+    dialog.kind_bar.segments["summary"].click()
+    assert dialog.message.text() == ""
+    assert dialog.print_button.isEnabled()
+
+
+def test_what_cannot_be_audited_is_not_printed(
+    qtbot: QtBot, words: Words, theme: Theme, tmp_path: Path
+) -> None:
+    path = tmp_path / "summary.pdf"
+    job = replace(
+        job_of(advised_sheet(), lambda: STAMP, ScriptedAsking(path)), note=lambda _kind: False
+    )
+    dialog = PreviewDialog(words, theme, job)
+    qtbot.addWidget(dialog)
+    for button in (dialog.save_button, dialog.print_button):
+        button.click()
+        assert "audit trail" in dialog.message.text()
+    assert not path.exists()

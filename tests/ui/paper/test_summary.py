@@ -5,8 +5,9 @@ from dataclasses import replace
 
 import pytest
 
+from taper_desktop.clinic.auditing import Printed
 from taper_desktop.clinic.languages import words_in
-from taper_desktop.clinic.sheet import Choice, PatientSheet
+from taper_desktop.clinic.sheet import Choice, Entered, PatientSheet
 from taper_desktop.domain.assessment import Action, Phase
 from taper_desktop.ui.paper.pages import Pages
 from taper_desktop.ui.paper.size import PaperSize
@@ -27,14 +28,21 @@ from tests.ui.paper.sheets import (
     LONG_NAME,
     STAMP,
     advised_sheet,
+    corrected_sheet,
     empty_sheet,
     foreign_sheet,
     halted_sheet,
     long_sheet,
+    much_corrected_sheet,
     short_sheet,
 )
 
 pytestmark = pytest.mark.usefixtures("qapp")
+DAY_BEFORE = "2026-09-14T10:00:00+08:00"
+OUT_OF_DATE = (
+    "Changed since it was printed on 14-Sep-2026 10:00 UTC+08:00 by M. Li "
+    "(record 000409, audit head aa00bb11): that page is out of date."
+)
 SHEETS: list[Callable[[], PatientSheet]] = [
     halted_sheet,
     advised_sheet,
@@ -235,15 +243,45 @@ def test_what_is_missing_and_every_rule_are_listed() -> None:
     assert plain(f"all {len(sheet.assessment.findings)} rules that were looked at") in second
 
 
-def test_corrected_values_are_counted() -> None:
+def test_a_changed_value_is_counted_marked_and_said_with_who_when_and_why() -> None:
+    texts = texts_of(corrected_sheet())
+    for said in ("Changed since first entry", "1 value △", "△1 61"):
+        assert plain(said) in texts[0]
+    whole = "".join(texts)
+    for said in (
+        "△1 Platelets of 25-Aug-2026: first 16 ×10⁹/L, now 61 ×10⁹/L.",
+        "Typing slip. M. Li, 25-Aug-2026 10:12 UTC+08:00",
+    ):
+        assert plain(said) in whole
+
+
+def test_every_kind_of_change_has_its_mark_where_it_stands_and_where_it_is_explained() -> None:
+    texts = texts_of(much_corrected_sheet())
+    first, later = texts[0], "".join(texts[1:])
+    assert plain("8 values △") in first
+    assert plain("note: none △8") in first
+    assert plain("△4 Bleeding of 15-Sep-2026: first Grade 1, then Grade 2, now Grade 0.") in later
+    assert plain("Read again. M. Li") in later
+    for number in range(1, 9):
+        assert f"△{number}" in first
+        assert f"△{number}" in later
+
+
+def test_what_was_not_changed_is_not_marked() -> None:
+    assert "△" not in "".join(texts_of(halted_sheet()))
+
+
+def test_a_page_printed_before_says_when_and_whether_it_is_out_of_date() -> None:
     sheet = halted_sheet()
-    corrected = tuple(
-        replace(visit, changed=True) if visit.visit.platelets == 61 else visit
-        for visit in sheet.visits
-    )
-    first = texts_of(replace(sheet, visits=corrected))[0]
-    assert plain("Changed since first entry") in first
-    assert plain("1 visit") in first
+    earlier = Printed(entered=Entered(by="M. Li", at=DAY_BEFORE), record=409, head="aa00bb11")
+    for record, said in (
+        (409, OUT_OF_DATE),
+        (412, "Printed before on 14-Sep-2026 10:00 UTC+08:00 by M. Li; the record is the same."),
+        (None, "Printed before on 14-Sep-2026 10:00 UTC+08:00 by M. Li."),
+    ):
+        stamp = replace(STAMP, earlier=replace(earlier, record=record))
+        pages = summary_pages(sheet, words_in(Language.EN), stamp, PaperSize.A4)
+        assert plain(said) in page_texts(pages.pdf())[0]
 
 
 def test_notes_of_visits_are_printed() -> None:
@@ -262,7 +300,7 @@ def test_three_visits_take_a_page_and_its_rules_another() -> None:
 def test_none_of_120_visits_is_left_out(language: Language, size: PaperSize) -> None:
     sheet, words = long_sheet(), words_in(language)
     texts = texts_of(sheet, language, size)
-    assert len(texts) <= 5
+    assert len(texts) <= (3 if size is PaperSize.A4 else 4)
     whole = "".join(texts)
     for number, visit in enumerate(sheet.visits, 1):
         count = visit.visit.platelets

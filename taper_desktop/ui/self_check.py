@@ -1,0 +1,75 @@
+"""What a self-check tries of screen and paper: fonts, and a page with Chinese printed to PDF."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import qVersion
+from PySide6.QtGui import QFont, QFontDatabase, QRawFont
+
+from taper_desktop import __version__
+from taper_desktop.clinic.languages import words_in
+from taper_desktop.clinic.self_check import check_installation
+from taper_desktop.domain.self_check import Check, Checked, Seen, SelfCheck
+from taper_desktop.host.clock import Clock
+from taper_desktop.ui.paper.faces import BODY, Fonts
+from taper_desktop.ui.paper.self_check_page import self_check_pages
+from taper_desktop.ui.paper.size import PaperSize
+from taper_desktop.ui.paper.stamp import PrintStamp
+from taper_desktop.wording.catalogue import Language, Words
+
+CHINESE = "海曲泊帕血小板减量随访"
+"""Characters that every Chinese page needs."""
+_LATIN = "Platelets83×µ"
+_EMBEDDED = re.compile(rb"/FontFile[23]?\b")
+
+
+def check_here(clock: Clock, *, told: Callable[[Check], None] = lambda _check: None) -> SelfCheck:
+    """Check this installation whole, screen and paper last. Needs a running QGuiApplication."""
+    return check_installation(clock, (_fonts, lambda: _page(clock)), told=told)
+
+
+def write_page(found: SelfCheck, words: Words, pdf: Path) -> None:
+    """Write the page for the site's folder; raises ``OSError`` where it cannot be written."""
+    self_check_pages(found, words, _stamp(found.at), PaperSize.A4).write_pdf(pdf)
+
+
+def _stamp(at: str) -> PrintStamp:
+    return PrintStamp(
+        printed_at=at, printed_by="", program_version=__version__, is_demo=False, chain_head=""
+    )
+
+
+def _fonts() -> Check:
+    """Whether Latin and Chinese are drawn by fonts of this computer, and by which."""
+    chinese = QFontDatabase.WritingSystem.SimplifiedChinese
+    wanted = ((_LATIN, QFontDatabase.WritingSystem.Latin), (CHINESE, chinese))
+    families = Fonts().font(BODY).families() or QFontDatabase.families(chinese)
+    drawing = tuple(_first_that_draws(families, text, system) for text, system in wanted)
+    seen = tuple((Seen.FAMILY, family) for family in dict.fromkeys(drawing) if family)
+    if not all(drawing):
+        seen = (*seen, (Seen.WHY, _LATIN if not drawing[0] else CHINESE))
+    return Check(what=Checked.FONTS, good=all(drawing), seen=seen)
+
+
+def _first_that_draws(families: list[str], text: str, system: QFontDatabase.WritingSystem) -> str:
+    """The font that draws every character of ``text``; empty where none does."""
+    for family in families:
+        raw = QRawFont.fromFont(QFont(family), system)
+        if all(raw.supportsCharacter(ord(char)) for char in text):
+            return raw.familyName()
+    return ""
+
+
+def _page(clock: Clock) -> Check:
+    """Print a Chinese page of a check and look for its fonts in the file."""
+    trial = SelfCheck(
+        version=__version__,
+        at=clock.now(),
+        computer=CHINESE,
+        checks=(Check(what=Checked.PAGE, good=True, seen=((Seen.FAMILY, CHINESE),)),),
+    )
+    pages = self_check_pages(trial, words_in(Language.ZH_CN), _stamp(trial.at), PaperSize.A4)
+    embedded = len(_EMBEDDED.findall(pages.pdf()))
+    seen = ((Seen.QT, qVersion()), (Seen.EMBEDDED, str(embedded)))
+    return Check(what=Checked.PAGE, good=embedded > 0, seen=seen)

@@ -1,0 +1,1 @@
+"""What releases are made with: the scripts of ``packaging/release``, by what they decide."""
