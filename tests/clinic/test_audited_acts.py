@@ -315,7 +315,7 @@ def test_every_kind_of_act_is_looked_at_here() -> None:
     data = {
         *(Verb.REGISTER_PATIENT, Verb.RECORD_VISIT, Verb.CORRECT_VISIT, Verb.CORRECT_PATIENT),
         *(Verb.CORRECT_DOSE, Verb.CORRECT_MILESTONE, Verb.VOID_VISIT, Verb.VOID_DOSE),
-        *(Verb.VOID_DECISION, Verb.REVIEW_DECISION),
+        *(Verb.VOID_DECISION, Verb.REVIEW_DECISION, Verb.MOVE_PATIENT),
     }
     elsewhere = {Verb.TAKEN_OVER, Verb.KEYS_CHANGE_UNDONE}
     here = {act[0] for act in ACTS} | {
