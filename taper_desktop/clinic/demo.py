@@ -181,9 +181,10 @@ def _visit(event: Event, day: date) -> VisitDraft:
 
 
 def _correct(story: _Story, event: Event, day: date, entered: Entered) -> None:
-    """Correct the visit of the same day."""
+    """Correct the visit of the same day, or of an earlier one."""
     sheet = patient_sheet(story.site, story.patient_id, day)
-    row = next(row for row in sheet.visits if row.visit.date == day)
+    visited = story.day(event.get("of", event["on"]))
+    row = next(row for row in sheet.visits if row.visit.date == visited)
     draft = replace(draft_of_visit(row), **event["correct"])
     reason = event["reason"]
     _done(correct_visit(story.site, row.id, draft, reason, entered=entered, today=day))

@@ -246,7 +246,9 @@ def test_somebody_who_needs_nothing_else_is_listed_for_it(
 def test_the_same_facts_give_the_advice_that_was_kept(demo: OpenSite) -> None:
     """Of every decision of the demonstration: what came of it is left out, nothing else."""
     judged = 0
-    for line in worklist(demo, TODAY).lines:
+    untouched = [line for line in worklist(demo, TODAY).lines if not line.to_review]
+    assert len(untouched) == 23
+    for line in untouched:
         whole = read_case(demo, line.patient_id)
         for row in whole.decisions:
             if row.action is None or row.protocol_id is None:
