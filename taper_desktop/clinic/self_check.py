@@ -9,12 +9,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from taper_desktop import __version__
-from taper_desktop.clinic.backups import back_up, prove_restore
+from taper_desktop.clinic.backups import back_up
 from taper_desktop.clinic.open_site import OpenSite, SiteFault
 from taper_desktop.clinic.sheet import Entered
 from taper_desktop.clinic.shipped_hashes import differing_files, shipped_hashes
 from taper_desktop.clinic.stories import answer_stories
 from taper_desktop.clinic.trial_site import TrialRefused, make_trial, save_and_be_killed
+from taper_desktop.clinic.trials import Trial, run_trial
 from taper_desktop.domain.problem import Fault
 from taper_desktop.domain.self_check import Check, Checked, Seen, SelfCheck
 from taper_desktop.host import computer, places
@@ -171,11 +172,12 @@ def _schema(site: OpenSite) -> Check:
 
 def _backup(site: OpenSite, clock: Clock) -> Check:
     entered = Entered(by=site.account.name, at=clock.now())
-    back_up(site, entered=entered)
-    proof = prove_restore(site, entered=entered)
-    if proof is None or proof.fault:
-        return failed(Checked.BACKUP, proof.fault if proof else Fault.FILE_MISSING)
-    return Check(what=Checked.BACKUP, good=True, seen=((Seen.RESTORED, proof.backup),))
+    made = back_up(site, entered=entered).backup.path
+    folder = site.file.path.parent / "restored"
+    why = run_trial(Trial(backup=made, folder=folder, secrets=site.session.secrets))
+    if why:
+        return failed(Checked.BACKUP, why)
+    return Check(what=Checked.BACKUP, good=True, seen=((Seen.RESTORED, made.name),))
 
 
 def _folders() -> Check:

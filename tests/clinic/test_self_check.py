@@ -20,7 +20,8 @@ from taper_desktop.host.clock import Clock
 from taper_desktop.store import pragmas
 from tests.making import FixedClock
 
-WITHOUT_A_SCREEN = tuple(what for what in Checked if what not in {Checked.FONTS, Checked.PAGE})
+ON_SCREEN = {Checked.FONTS, Checked.CHART, Checked.PAGE}
+WITHOUT_A_SCREEN = tuple(what for what in Checked if what not in ON_SCREEN)
 
 
 def _checked(found: SelfCheck) -> Mapping[Checked, Check]:
@@ -116,10 +117,10 @@ def test_a_setting_that_does_not_take_fails_what_needs_a_file(
 
 
 def test_a_backup_that_could_not_be_restored_fails(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(self_check, "back_up", lambda _site, *, entered: entered)
+    monkeypatch.setattr(self_check, "run_trial", lambda _trial: Fault.BACKUP_NOT_GOOD)
     backup = _checked(check_installation(Clock()))[Checked.BACKUP]
     assert not backup.good
-    assert _seen(backup, Seen.WHY) == [Fault.FILE_MISSING]
+    assert _seen(backup, Seen.WHY) == [Fault.BACKUP_NOT_GOOD]
 
 
 def test_a_backup_that_fails_to_be_written_fails(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,68 @@
+"""About this program: version and installer, what is new, intended use, licences."""
+
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QTabWidget, QVBoxLayout, QWidget
+
+from taper_desktop.clinic.about import About
+from taper_desktop.ui.look.theme import Theme
+from taper_desktop.ui.look.type_scale import Role, scaled
+from taper_desktop.ui.look.widgets import Label, QuietButton
+from taper_desktop.ui.surface import put_on_surface
+from taper_desktop.wording.catalogue import Words
+
+_WIDTH, _HEIGHT = 640, 460
+
+
+class AboutDialog(QDialog):
+    """Everything that the program says of itself, each on a page to read and copy."""
+
+    def __init__(
+        self, words: Words, theme: Theme, told: About, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        put_on_surface(self, theme)
+        say = words.say
+        self.setWindowTitle(say("About this program"))
+        self.resize(scaled(_WIDTH), scaled(_HEIGHT))
+        self.pages = QTabWidget()
+        self.pages.setAccessibleName(say("About this program"))
+        missing = say("Comes with an installed program.")
+        for title, text in (
+            (say("What is new"), told.news),
+            (say("Intended use"), told.intended_use),
+            (say("Licence"), told.licence),
+            (say("Third-party notices"), told.notices or missing),
+        ):
+            self.pages.addTab(_page(title, text), title)
+        close = QuietButton(theme, say("Close"), hint="Esc")
+        close.setDefault(True)
+        close.clicked.connect(self.accept)
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        foot.addWidget(close)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(scaled(18), scaled(16), scaled(18), scaled(16))
+        column.setSpacing(scaled(12))
+        column.addWidget(Label(theme, f"Taper Desktop {told.version}", role=Role.TITLE))
+        for line in _installed(words, told):
+            column.addWidget(Label(theme, line, role=Role.SMALL, wrap=True))
+        column.addWidget(self.pages, 1)
+        column.addLayout(foot)
+
+
+def _installed(words: Words, told: About) -> tuple[str, ...]:
+    """Which installer put it here, and its hash to be compared."""
+    if told.installed is None:
+        return ()
+    installed = told.installed
+    return (
+        words.say("Installed by {name}", name=installed.installer),
+        words.say("Its SHA-256, to compare with the release: {hash}", hash=installed.sha256),
+    )
+
+
+def _page(title: str, text: str) -> QPlainTextEdit:
+    page = QPlainTextEdit(text)
+    page.setReadOnly(True)
+    page.setAccessibleName(title)
+    page.setTabChangesFocus(True)
+    return page
