@@ -110,3 +110,9 @@ def signed_in(site: OpenSite) -> tuple[SignedProtocol, ...]:
         )
         for row in site.protocol_rows
     )
+
+
+def active(site: OpenSite) -> tuple[SignedProtocol, ...]:
+    """Of each protocol that is signed in the newest version: those a new patient is put on."""
+    newest = {row.protocol.id: row for row in signed_in(site)}
+    return tuple(sorted(newest.values(), key=lambda row: row.id))

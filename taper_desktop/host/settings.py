@@ -8,6 +8,8 @@ from pathlib import Path
 LEAST_IDLE_MINUTES = 1
 MOST_IDLE_MINUTES = 15
 DEFAULT_IDLE_MINUTES = 5
+TEXT_SIZES = ("100", "115", "130", "150")
+"""Text sizes that can be chosen, in percent of the system's own."""
 _IDLE_MINUTES = {str(m): m for m in range(LEAST_IDLE_MINUTES, MOST_IDLE_MINUTES + 1)}
 
 
@@ -19,10 +21,17 @@ class Settings:
     """``en`` or ``zh_CN``; empty until it is chosen."""
     theme: str = "system"
     """``light``, ``dark`` or ``system``."""
+    text_size: str = "100"
+    """Percent of the system's own text size: 100, 115, 130 or 150."""
     idle_minutes: str = "5"
     """Minutes without a key or the mouse after which the screen locks, 1 to 15."""
     second_folder: str = ""
     """A second place for backups; empty for none."""
+
+    @property
+    def text_scale(self) -> float:
+        """The text size as a factor; what is none of the sizes is 1."""
+        return int(self.text_size) / 100 if self.text_size in TEXT_SIZES else 1.0
 
     @property
     def idle_s(self) -> int:

@@ -91,7 +91,11 @@ class Beginning(QObject):
         refused: list[Problem] = []
         commands = Commands(site, self._clock)
         commands.refused.connect(refused.append)
-        details = SiteDetails(name=setup.site_name, closed_weekdays=setup.closed_weekdays)
+        details = SiteDetails(
+            name=setup.site_name,
+            closed_weekdays=setup.closed_weekdays,
+            closed_dates=frozenset(setup.closed_dates),
+        )
         result = commands.set_up_site(details)
         if isinstance(result, tuple):
             return result[0]

@@ -117,9 +117,11 @@ class Commands(QObject):
         else:
             self.file_failed.emit(self._failed)
 
-    def set_up_site(self, details: SiteDetails) -> Changes | Refusal | None:
-        """Write the site's name and closed days."""
-        return self._run(lambda: set_up_site(self._site, details, entered=self.entered()))
+    def set_up_site(self, details: SiteDetails, reason: str = "") -> Changes | Refusal | None:
+        """Write the site's name and closed days; a site at work asks for a reason."""
+        return self._run(
+            lambda: set_up_site(self._site, details, entered=self.entered(), reason=reason)
+        )
 
     def sign_in_protocol(
         self, text: str, password: str, confirmed: Mapping[str, str]

@@ -28,6 +28,8 @@ class Verb(StrEnum):
     PROTOCOLS = "protocols"
     BACKUPS = "backups"
     VERIFY = "verify"
+    PATIENT_TEXT = "patient_text"
+    SITE_SETTINGS = "site_settings"
     SETTINGS = "settings"
     OWN_PASSPHRASE = "own_passphrase"  # noqa: S105
     HELP = "help"
@@ -50,6 +52,8 @@ KEYS: Mapping[Verb, str] = {
     Verb.PROTOCOLS: "Ctrl+Shift+P",
     Verb.BACKUPS: "Ctrl+Shift+B",
     Verb.VERIFY: "Ctrl+Shift+V",
+    Verb.PATIENT_TEXT: "Ctrl+Shift+I",
+    Verb.SITE_SETTINGS: "Ctrl+Shift+S",
     Verb.SETTINGS: "Ctrl+,",
     Verb.OWN_PASSPHRASE: "Ctrl+Shift+K",
     Verb.HELP: "F1",
@@ -72,6 +76,8 @@ _SAYINGS: Mapping[Verb, str] = {
     Verb.PROTOCOLS: message("Show the protocols"),
     Verb.BACKUPS: message("Show the backups"),
     Verb.VERIFY: message("Verify the whole file"),
+    Verb.PATIENT_TEXT: message("Write and confirm the text of the patient’s page"),
+    Verb.SITE_SETTINGS: message("Site and closed days"),
     Verb.SETTINGS: message("Settings of this computer"),
     Verb.OWN_PASSPHRASE: message("Change your passphrase"),
     Verb.HELP: message("Help on where you are"),
@@ -79,7 +85,7 @@ _SAYINGS: Mapping[Verb, str] = {
 
 SITE_MENU = (
     (Verb.PROTOCOLS, Verb.ACCOUNTS, Verb.AUDIT, Verb.BACKUPS, Verb.VERIFY),
-    (Verb.SETTINGS, Verb.OWN_PASSPHRASE),
+    (Verb.PATIENT_TEXT, Verb.SITE_SETTINGS, Verb.SETTINGS, Verb.OWN_PASSPHRASE),
     (Verb.LOG_OUT,),
 )
 """What the toolbar's one menu offers, in groups."""

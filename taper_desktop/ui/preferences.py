@@ -38,6 +38,13 @@ class Preferences(QObject):
         self.settle(replace(self.settings, theme=theme))
         self.look_changed.emit()
 
+    def choose_look(self, language: str, theme: str, text_size: str) -> None:
+        """Language, colours and text size at once; where they stay, nothing is made anew."""
+        wanted = replace(self.settings, language=language, theme=theme, text_size=text_size)
+        if wanted != self.settings:
+            self.settle(wanted)
+            self.look_changed.emit()
+
     def choose_second_folder(self, folder: str) -> None:
         """A second place for backups."""
         self.settle(replace(self.settings, second_folder=folder))

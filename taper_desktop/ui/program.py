@@ -103,7 +103,8 @@ class Program(QObject):
 
     @property
     def _theme(self) -> Theme:
-        return theme_for(theme_name(self._preferences.settings.theme))
+        settings = self._preferences.settings
+        return theme_for(theme_name(settings.theme), settings.text_scale)
 
     def _may_turn_day(self) -> bool:
         return self._site is None or self._site.can_be_read

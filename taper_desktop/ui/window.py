@@ -76,7 +76,9 @@ class MainWindow(QMainWindow):
         """Make every widget in the language and the colours that are set."""
         preferences, around = self.preferences, self._around
         self.words = words_in(preferences.language)
-        self.theme = theme_for(theme_name(preferences.settings.theme))
+        self.theme = theme_for(
+            theme_name(preferences.settings.theme), preferences.settings.text_scale
+        )
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         self.theme.apply(app)
@@ -163,6 +165,8 @@ class MainWindow(QMainWindow):
             Verb.PROTOCOLS: self.keeping.show_protocols,
             Verb.BACKUPS: self.keeping.show_backups,
             Verb.VERIFY: self.keeping.verify,
+            Verb.PATIENT_TEXT: self.keeping.show_patient_text,
+            Verb.SITE_SETTINGS: self.keeping.show_site_settings,
             Verb.SETTINGS: self.keeping.show_settings,
             Verb.OWN_PASSPHRASE: self.keeping.change_passphrase,
             Verb.HELP: self.help.show_help,

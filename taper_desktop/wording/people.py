@@ -20,6 +20,7 @@ _RIGHTS: Mapping[Role, str] = {
 _WHY_NOT: Mapping[str, str] = {
     "decide": message("An investigator decides"),
     "confirm_patient_text": message("An investigator confirms the patient’s text"),
+    "set_up_site": message("Administrators and investigators keep the site’s settings"),
     "sign_in_protocol": message("An investigator signs protocols"),
     "move_patient": message("An investigator moves patients to another protocol"),
     "record_visit": message("Investigators and coordinators enter visits"),

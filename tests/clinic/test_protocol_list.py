@@ -12,6 +12,7 @@ from taper_desktop.clinic.protocol_list import (
     patients_on,
     protocol_in_use,
 )
+from taper_desktop.clinic.protocols import active
 from taper_desktop.clinic.site import OpenSite, open_site
 from taper_desktop.domain.ids import ProtocolId
 from taper_desktop.domain.problem import Fault, Problem
@@ -64,6 +65,14 @@ def test_a_later_version_supersedes_and_nobody_is_moved(site: OpenSite) -> None:
     ]
     on_it = patients_on(site, ProtocolId(1))
     assert [on.patient.code for on in on_it] == ["HT-014", "HT-015"]
+
+
+def test_a_new_patient_is_put_on_the_newest_version(site: OpenSite) -> None:
+    sign_in(site, stricter_text())
+    other = changed_text(version="1.0.0").replace("hetrombopag-representative", "ours", 1)
+    sign_in(site, other)
+    versions = [(row.protocol.id, row.protocol.version) for row in active(site)]
+    assert versions == [("hetrombopag-representative", "2.0.0"), ("ours", "1.0.0")]
 
 
 def test_a_file_that_was_brought_in_waits_to_be_signed(site: OpenSite, tmp_path: Path) -> None:

@@ -1,13 +1,13 @@
 """The protocols window, page by page, on a copy of the demonstration with a second version."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from shutil import copyfile
 from tempfile import TemporaryDirectory
 
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from taper_desktop.clinic.own_protocols import bring_in
 from taper_desktop.clinic.session import DEMO
@@ -17,12 +17,13 @@ from taper_desktop.ui.commands import Commands
 from taper_desktop.ui.protocols.moving import MoveDialog
 from taper_desktop.ui.protocols.signing_in import SignInDialog
 from taper_desktop.ui.protocols.window import ProtocolsDialog
+from tests.gallery.scene import Pictures, Scene, picture
 from tests.gallery.stage import DAY, Stage
 from tests.making import FixedClock
 from tests.making_protocols import changed_text, protocol_in, sign_in, stricter_text
 from tests.making_windows import ScriptedAsking, let_go
 
-Draw = Callable[[Stage], Iterable[QImage]]
+Draw = Callable[[Stage], Pictures]
 
 
 @contextmanager
@@ -57,7 +58,7 @@ def page(name: str, row: int = 0) -> Draw:
         with protocols(stage) as dialog:
             dialog.list.selectRow(row)
             dialog.show_page(name)
-            yield _picture(dialog)
+            yield picture(dialog)
 
     return draw
 
@@ -72,7 +73,7 @@ def signing(stage: Stage) -> Iterator[QImage]:
         model = form.page.model
         for row in range(12):
             model.toggle(model.index(row, 0))
-        yield _picture(form)
+        yield picture(form)
 
 
 def moving(stage: Stage) -> Iterator[QImage]:
@@ -84,20 +85,15 @@ def moving(stage: Stage) -> Iterator[QImage]:
         form = dialog.form
         assert isinstance(form, MoveDialog)
         form.target.chips[0].click()
-        yield _picture(form)
+        yield picture(form)
 
 
-def _picture(widget: QWidget) -> QImage:
-    QApplication.processEvents()
-    return widget.grab().toImage()
-
-
-PROTOCOL_SCENES: tuple[tuple[str, Draw], ...] = (
-    ("protocols-numbers", page("numbers")),
-    ("protocols-picture", page("picture")),
-    ("protocols-clauses", page("clauses")),
-    ("protocols-lint", page("lint", 3)),
-    ("protocols-patients", page("patients", 1)),
-    ("protocols-sign-in", signing),
-    ("protocols-move", moving),
+PROTOCOL_SCENES = (
+    Scene("protocols-numbers", page("numbers")),
+    Scene("protocols-picture", page("picture")),
+    Scene("protocols-clauses", page("clauses")),
+    Scene("protocols-lint", page("lint", 3)),
+    Scene("protocols-patients", page("patients", 1)),
+    Scene("protocols-sign-in", signing),
+    Scene("protocols-move", moving),
 )

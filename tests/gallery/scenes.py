@@ -258,6 +258,6 @@ SCENES = (
     Scene("help-hazards", over("HT-014", read_help("hazards"))),
     Scene("help-search", over("HT-014", search_help)),
     Scene("all-rules", over("HT-014", open_rules)),
-    *(Scene(name, draw) for name, draw in PROTOCOL_SCENES),
+    *PROTOCOL_SCENES,
     *(Scene(page.name, page.draw, is_paper=True) for page in PAGES),
 )

@@ -21,6 +21,7 @@ from taper_desktop.ui.site_windows.audit import AuditDialog
 from taper_desktop.ui.site_windows.backups import BackupsDialog
 from taper_desktop.ui.site_windows.keeping_words import proof_sentence
 from taper_desktop.ui.site_windows.restoring import RestoreDialog
+from taper_desktop.ui.site_windows.site_settings import SiteSettingsDialog
 from taper_desktop.ui.site_windows.verifying import VerifyDialog
 from taper_desktop.ui.window import MainWindow
 from tests.gallery.scene import Pictures, Scene, picture
@@ -250,6 +251,16 @@ def menu(stage: Stage) -> Iterator[QImage]:
         found.close()
 
 
+def with_holidays(window: MainWindow) -> None:
+    """A year of holidays just added."""
+    window.keeping.show_site_settings()
+    dialog = window.keeping.dialog
+    assert isinstance(dialog, SiteSettingsDialog)
+    editor = dialog.editor
+    editor.country.setCurrentIndex(editor.country.findData("CN"))
+    editor.add_holidays.click()
+
+
 SITE_SCENES = (
     Scene("log-in", door(LogInWindow.show_form)),
     Scene("log-in-never-proven", door(LogInWindow.show_form, None)),
@@ -281,6 +292,8 @@ SITE_SCENES = (
     Scene("verify", verified),
     Scene("verify-broken", broken),
     Scene("cut-off-before", cut_off_before),
+    Scene("patient-text", over_real(lambda window: window.keeping.show_patient_text())),
     Scene("settings", over_real(lambda window: window.keeping.show_settings())),
+    Scene("site-settings", over_real(with_holidays)),
     Scene("new-passphrase", over_real(lambda window: window.keeping.change_passphrase())),
 )

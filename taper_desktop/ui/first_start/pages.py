@@ -1,8 +1,11 @@
 """The short steps of the first start: language, taking over, site, closed days."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from datetime import date
 
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from taper_desktop.ui.closed_days.editor import ClosedDatesEditor
 from taper_desktop.ui.look.theme import Theme
 from taper_desktop.ui.look.type_scale import Role, scaled
 from taper_desktop.ui.look.widgets import CheckBox, Choice, Field, Label, SegmentedChoice
@@ -98,9 +101,9 @@ class SitePage(Page):
 
 
 class ClosedDaysPage(Page):
-    """The weekdays on which the site sees nobody."""
+    """The weekdays and the dates on which the site sees nobody."""
 
-    def __init__(self, words: Words, theme: Theme) -> None:
+    def __init__(self, words: Words, theme: Theme, today: date) -> None:
         super().__init__(
             theme,
             words.say("Weekdays on which the site is closed"),
@@ -110,13 +113,22 @@ class ClosedDaysPage(Page):
             ),
         )
         self.boxes: dict[int, CheckBox] = {}
+        row = QHBoxLayout()
+        row.setSpacing(scaled(12))
         for isoweekday in range(1, 8):
             box = CheckBox(theme, weekday_name(words, isoweekday))
             box.setAccessibleName(weekday_name(words, isoweekday))
             box.toggled.connect(lambda _on: self.edited.emit())
             self.boxes[isoweekday] = box
-            self.column.addWidget(box)
-        self.column.addStretch(1)
+            row.addWidget(box)
+        row.addStretch(1)
+        self.column.addLayout(row)
+        self.column.addWidget(
+            Label(theme, words.say("Public holidays and other closed days"), role=Role.BODY_BOLD)
+        )
+        self.dates = ClosedDatesEditor(words, theme, today)
+        self.dates.edited.connect(self.edited)
+        self.column.addWidget(self.dates, 1)
 
     def weekdays(self) -> frozenset[int]:
         """ISO weekdays that were ticked, 1 Monday to 7 Sunday."""

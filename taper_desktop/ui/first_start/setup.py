@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from taper_desktop.domain.account import NewAccount, Role
 from taper_desktop.wording.catalogue import Language
@@ -16,6 +17,8 @@ class SiteSetup:
     language: Language
     site_name: str = ""
     closed_weekdays: frozenset[int] = frozenset()
+    closed_dates: Mapping[date, str] = field(default_factory=dict)
+    """Public holidays and other closed days, with the names that are known of them."""
     administrator: NewAccount = _NOBODY
     investigator: NewAccount = _NOBODY
     """The one who signs the protocol; known from the log-in where a first start goes on."""

@@ -172,8 +172,9 @@ class FirstStart(QWidget):
         self.language_page.language_chosen.connect(self._choose_language)
         self.site_page = SitePage(words, theme)
         self.site_page.site_name.setText(self.setup.site_name)
-        self.closed_page = ClosedDaysPage(words, theme)
+        self.closed_page = ClosedDaysPage(words, theme, self._today)
         self.closed_page.tick(self.setup.closed_weekdays)
+        self.closed_page.dates.restore(self.setup.closed_dates)
         self.administrator = AccountPage(words, theme, Role.ADMINISTRATOR)
         self.administrator.restore(self.setup.administrator)
         self.investigator = AccountPage(words, theme, Role.INVESTIGATOR)
@@ -241,6 +242,7 @@ class FirstStart(QWidget):
             setup,
             site_name=self.site_page.site_name.text().strip(),
             closed_weekdays=self.closed_page.weekdays(),
+            closed_dates=self.closed_page.dates.named(),
             protocol_text=page.shipped.text if self.step is Step.PROTOCOL else "",
             confirmed=page.model.confirmed_values() if self.step is Step.PROTOCOL else {},
             password=page.passphrase.text() if self.step is Step.PROTOCOL else "",

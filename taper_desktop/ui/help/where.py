@@ -32,6 +32,7 @@ PAGE_OF: Mapping[str, str] = {
     "VerifyDialog": "backups",
     "AuditDialog": "audit",
     "SettingsDialog": "settings",
+    "SiteSettingsDialog": "settings",
 }
 """Widget class to page; the nearest one around the keyboard counts."""
 

@@ -92,6 +92,7 @@ class SegmentBar(QWidget):
             segment.toggled.connect(self._say)
             row.addWidget(segment)
             self.segments[key] = segment
+        self._set_tab_stop()
 
     def value(self) -> str:
         """The value that is on."""
@@ -102,7 +103,16 @@ class SegmentBar(QWidget):
         self.blockSignals(True)
         self.segments[value].setChecked(True)
         self.blockSignals(False)
+        self._set_tab_stop()
 
     def _say(self, on: object) -> None:
         if on:
+            self._set_tab_stop()
             self.value_chosen.emit(self.value())
+
+    def _set_tab_stop(self) -> None:
+        """Tab comes to the segment that is on, from both sides; the arrows move from there."""
+        for segment in self.segments.values():
+            stop = segment.isChecked()
+            policy = Qt.FocusPolicy.StrongFocus if stop else Qt.FocusPolicy.ClickFocus
+            segment.setFocusPolicy(policy)

@@ -1,6 +1,6 @@
 """The colours handed to Qt: a palette for Fusion, a style sheet for what a palette cannot do."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from PySide6.QtCore import Qt
@@ -46,6 +46,8 @@ class Theme:
 
     tokens: Tokens
     dark: bool
+    text_scale: float = 1.0
+    """The size of text as a factor of the system's own."""
 
     def colour(self, name: ColourName) -> QColor:
         """The colour of a token."""
@@ -99,14 +101,14 @@ class Theme:
             palette.setColor(QPalette.ColorGroup.Disabled, where, QColor(tokens.text2))
         return palette
 
-    def apply(self, app: QApplication, *, text_scale: float = 1.0) -> None:
+    def apply(self, app: QApplication) -> None:
         """Dress the whole program: style, palette, font, style sheet.
 
         Widgets made before keep the theme they were given; the window makes them anew.
         """
         app.setStyle(QStyleFactory.create("Fusion"))
         app.setPalette(self.palette())
-        app.setFont(base_font(system_base_px(text_scale)))
+        app.setFont(base_font(system_base_px(self.text_scale)))
         app.setStyleSheet(style_sheet(self.tokens, app.font().pixelSize()))
 
 
@@ -114,9 +116,10 @@ LIGHT_THEME = Theme(LIGHT, dark=False)
 DARK_THEME = Theme(DARK, dark=True)
 
 
-def theme_for(name: ThemeName) -> Theme:
+def theme_for(name: ThemeName, text_scale: float = 1.0) -> Theme:
     """The theme of this name; ``system`` is what the desktop is set to now."""
+    is_dark = name == "dark"
     if name == "system":
         is_dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
-        return DARK_THEME if is_dark else LIGHT_THEME
-    return DARK_THEME if name == "dark" else LIGHT_THEME
+    theme = DARK_THEME if is_dark else LIGHT_THEME
+    return theme if text_scale == theme.text_scale else replace(theme, text_scale=text_scale)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from taper_desktop.clinic.patients import read_patient_draft
-from taper_desktop.clinic.protocols import signed_in
+from taper_desktop.clinic.protocols import active
 from taper_desktop.clinic.similar import similar_patients
 from taper_desktop.domain.draft import PatientDraft
 from taper_desktop.domain.ids import PatientId
@@ -48,7 +48,7 @@ class NewPatientDialog(QDialog):
         self.resize(scaled(WIDTH_PX), scaled(HEIGHT_PX))
         today = commands.today()
         self.identity = IdentityFields(words, theme, today)
-        self.dosing = DosingFields(words, theme, signed_in(commands.site), today)
+        self.dosing = DosingFields(words, theme, active(commands.site), today)
         self.footer = DialogFooter(words, theme, words.say("Save patient"))
         self.warning = Label(
             theme, role=Role.LABEL_BOLD, colour=theme.word(Family.CHECK), wrap=True

@@ -10,6 +10,7 @@ from taper_desktop.clinic.protocol_moving import Answered, MovePreview, preview_
 from taper_desktop.domain.assessment import Outcome
 from taper_desktop.domain.ids import PatientId, ProtocolId
 from taper_desktop.domain.patient import Patient
+from taper_desktop.domain.problem import Fault, Problem
 from taper_desktop.ui.answer.said import next_visit_of
 from taper_desktop.ui.commands import Commands
 from taper_desktop.ui.look.shapes import ANSWER_PX
@@ -80,7 +81,10 @@ class MoveDialog(FormDialog):
     @override
     def run(self) -> object:
         assert self._preview is not None, "waited for"
-        number = self._preview.after.protocol_id
+        seen, number = self._preview, self._preview.after.protocol_id
+        self._compare(str(number))
+        if self._preview != seen:
+            return (Problem(place="", fault=Fault.NOT_AS_ADVISED),)
         return self.commands.move_patient(self._patient_id, number, self.reason.text())
 
     def _compare(self, value: str) -> None:

@@ -1,7 +1,9 @@
 """Signing a protocol in: the site's numbers are confirmed one by one, then signed."""
 
 from PySide6.QtCore import QSize
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from taper_desktop.clinic.protocol_list import ListedProtocol
 from taper_desktop.clinic.protocols import ShippedProtocol
@@ -54,6 +56,13 @@ class SignInDialog(QDialog):
         self.page.passphrase.setEnabled(self._asks_passphrase)
         self.look_again()
         self.page.table.setFocus()
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        """A passphrase does not outlive a lock; what was confirmed stays."""
+        super().hideEvent(event)
+        self.page.passphrase.clear()
+        self.look_again()
 
     def waits(self) -> tuple[str, ...]:
         """What is still waited for."""

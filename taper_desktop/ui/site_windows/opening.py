@@ -12,8 +12,10 @@ from taper_desktop.ui.protocols.window import ProtocolsDialog
 from taper_desktop.ui.site_windows.accounts import AccountsDialog
 from taper_desktop.ui.site_windows.audit import AuditDialog
 from taper_desktop.ui.site_windows.backups import BackupsDialog
+from taper_desktop.ui.site_windows.patient_text import PatientTextDialog
 from taper_desktop.ui.site_windows.restoring import RestoreOrder
 from taper_desktop.ui.site_windows.settings import SettingsDialog
+from taper_desktop.ui.site_windows.site_settings import SiteSettingsDialog
 from taper_desktop.ui.site_windows.verifying import VerifyDialog
 from taper_desktop.ui.surroundings import Surroundings
 from taper_desktop.wording.catalogue import Words
@@ -81,9 +83,17 @@ class SiteWindows(QObject):
         """Check the whole file now."""
         self._open(VerifyDialog(self._words, self._theme, self._commands))
 
+    def show_patient_text(self) -> None:
+        """What patients are told on paper beside the dose."""
+        self._open(PatientTextDialog(self._words, self._theme, self._commands))
+
+    def show_site_settings(self) -> None:
+        """The site's name and closed days."""
+        self._open(SiteSettingsDialog(self._words, self._theme, self._commands))
+
     def show_settings(self) -> None:
         """Settings of this computer."""
-        self._open(SettingsDialog(self._words, self._theme, self._preferences))
+        self._open(SettingsDialog(self._words, self._theme, self._preferences, self._around.asking))
 
     def stop_long_work(self) -> None:
         """Let a check or a backup that runs come to its end."""

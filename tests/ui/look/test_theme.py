@@ -1,5 +1,6 @@
 """Palette, style sheet and fonts."""
 
+from dataclasses import replace
 from typing import get_args
 
 import pytest
@@ -67,7 +68,7 @@ def test_figures_are_tabular(theme: Theme) -> None:
 
 
 def test_text_size_scales_fonts_and_lengths(qapp: QApplication) -> None:
-    LIGHT_THEME.apply(qapp, text_scale=2.0)
+    replace(LIGHT_THEME, text_scale=2.0).apply(qapp)
     assert scale() == pytest.approx(2.0)
     assert font(Role.ANSWER_WORD).pixelSize() == 88
     assert scaled(15) == 30

@@ -1,6 +1,7 @@
 """The protocols window: read, bring in, sign in, move; by keyboard where keys are pressed."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -23,9 +24,17 @@ from taper_desktop.ui.protocols.signing_in import SignInDialog
 from taper_desktop.ui.protocols.window import ProtocolsDialog
 from taper_desktop.wording.catalogue import Words
 from taper_desktop.wording.protocol import NUMBER_KEYS, number_name
-from tests.making import LIN, FixedClock, make_protocol
+from tests.making import LIN, TODAY, FixedClock, make_protocol
 from tests.making_protocols import changed_text, protocol_in, sign_in, stricter_text
-from tests.making_sites import AS_ADMIN, AS_LIN, PASSWORD, open_new_site, registered, sheet_of
+from tests.making_sites import (
+    AS_ADMIN,
+    AS_LIN,
+    PASSWORD,
+    open_new_site,
+    registered,
+    sheet_of,
+    visited_on,
+)
 from tests.making_windows import ScriptedAsking
 
 
@@ -37,6 +46,7 @@ class Desk:
         self._look = (words, theme)
         self.folder = folder
         self.asking = ScriptedAsking()
+        self.clock = FixedClock()
         self.site = open_new_site(folder)
         self.patient = registered(self.site)
 
@@ -44,7 +54,7 @@ class Desk:
         self.site.close()
         path = self.folder / "site.taper"
         self.site = open_site(path, create=False, by=by, now=LIN.at)
-        commands = Commands(self.site, FixedClock())
+        commands = Commands(self.site, self.clock)
         dialog = ProtocolsDialog(*self._look, commands, self.asking)
         self._qtbot.addWidget(dialog)
         dialog.show()
@@ -245,6 +255,36 @@ def test_a_patient_is_moved_with_both_answers_seen_and_a_reason(desk: Desk) -> N
     assert window.form is None
     assert sheet_of(desk.site, desk.patient).protocol_id == 2
     assert [(row[2], row[4]) for row in rows(window.list)][:2] == [("2.0.0", "1"), ("1.0.0", "0")]
+
+
+def test_answers_of_yesterday_are_shown_anew_before_a_patient_is_moved(desk: Desk) -> None:
+    sign_in(desk.site, stricter_text())
+    visited_on(desk.site, desk.patient, ("2026-07-31", 71), (TODAY, 60))
+    window = desk.window()
+    window.list.selectRow(1)
+    window.show_page("patients")
+    window.patients.move_button.click()
+    form = window.form
+    assert isinstance(form, MoveDialog)
+    QTest.keyClicks(form.target, "1")
+    form.reason.setText("New version of the site")
+    desk.clock.day = TODAY + timedelta(days=40)
+    form.submit()
+    assert window.form is form
+    assert "no longer the same" in form.footer._waiting.text()
+    assert sheet_of(desk.site, desk.patient).protocol_id == 1
+    form.submit()
+    assert sheet_of(desk.site, desk.patient).protocol_id == 2
+
+
+def test_a_lock_forgets_the_passphrase_and_keeps_what_was_confirmed(desk: Desk) -> None:
+    _window, form = signing(desk)
+    QTest.keyClick(form.page.table, Qt.Key.Key_Space)
+    QTest.keyClicks(form.page.passphrase, PASSWORD)
+    form.hide()
+    form.show()
+    assert form.page.passphrase.text() == ""
+    assert form.waits() == ("22 numbers", "Passphrase again")
 
 
 def test_where_there_is_no_other_version_nobody_is_moved(desk: Desk) -> None:

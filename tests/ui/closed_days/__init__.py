@@ -1,0 +1,1 @@
+"""Closed days of the site."""
