@@ -45,8 +45,38 @@ EXCLUDED = (
 """Modules. Not among them: pydoc, unittest, QtOpenGL, QtOpenGLWidgets and QtTest, which pyqtgraph
 imports as it starts."""
 
-HIDDEN = ("_cffi_backend",)
-"""Modules that only compiled code imports: libsodium's binding."""
+HOLIDAYS = tuple(
+    f"holidays.countries.{country}"
+    for country in (
+        "australia",
+        "canada",
+        "china",
+        "france",
+        "germany",
+        "hongkong",
+        "india",
+        "ireland",
+        "italy",
+        "japan",
+        "macau",
+        "malaysia",
+        "netherlands",
+        "new_zealand",
+        "singapore",
+        "south_korea",
+        "spain",
+        "taiwan",
+        "thailand",
+        "united_kingdom",
+        "united_states",
+        "vietnam",
+    )
+)
+"""The countries whose holidays are offered; the library imports each by name when asked for it."""
+HOLIDAY_WORDS = ("locale/en_US/**/*.mo", "locale/zh_CN/**/*.mo")
+"""The names of holidays in the program's languages."""
+HIDDEN = ("_cffi_backend", *HOLIDAYS)
+"""Modules that no import statement names: libsodium's binding, and the holidays."""
 
 _QT_LIBRARIES = (
     "Concurrent|Designer|EglF[sS]|Help|Labs|Lottie|Network|Pdf|Qml|Quick|Sql|ShaderTools|UiTools|"

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Generic, TypeVar
 from typing import Protocol as Shape
 
+from taper_desktop.clinic.past import NO_PAST, Past, read_past
 from taper_desktop.clinic.site import OpenSite
 from taper_desktop.domain.calendar import ClosedDays
 from taper_desktop.domain.course import Course
@@ -22,9 +23,11 @@ from taper_desktop.store.records import (
     RegimenRow,
     VisitFact,
     VisitRow,
+    VoidRow,
 )
 from taper_desktop.store.regimens import read_regimens
 from taper_desktop.store.visits import read_visit_facts, read_visit_lines, read_visits
+from taper_desktop.store.voids import read_voids
 
 SeenVisit_co = TypeVar("SeenVisit_co", bound=VisitFact, covariant=True)
 
@@ -42,6 +45,10 @@ class Case(Generic[SeenVisit_co]):
     visits: tuple[SeenVisit_co, ...]
     milestones: tuple[MilestoneRow, ...]
     decisions: tuple[DecisionRow, ...]
+    """Those that stand; the voided ones are in ``past``."""
+    voids: tuple[VoidRow, ...] = ()
+    past: Past = NO_PAST
+    """What came before, only where one patient's case was read."""
     corrected: Mapping[VisitId, tuple[VisitRow, ...]] = field(default_factory=dict)
     """Every row of each corrected visit, by its line; only where one patient's case was read."""
 
@@ -74,6 +81,8 @@ class Case(Generic[SeenVisit_co]):
             *(row.entry for row in self.regimens),
             *(row.entry for row in self.milestones),
             *(row.entry for row in self.decisions),
+            *(row.entry for row in self.voids),
+            *(row.entry for row in self.past.dispositions),
         ]
         visits = (row.entry_number for row in self.visits)
         return max(*(entry.number for entry in entries), *visits, 0)
@@ -87,13 +96,17 @@ def read_case(site: OpenSite, patient_id: PatientId) -> FullCase:
     rows = read_patients(site.file, patient_id)
     if not rows:
         raise LookupError(f"no patient {patient_id}")
+    voids = read_voids(site.file, patient_id)
+    decisions = read_decisions(site.file, patient_id)
     return Case(
         row=rows[0],
         protocol=_protocol_of(site, rows[0]),
         regimens=read_regimens(site.file, patient_id),
         visits=read_visits(site.file, patient_id),
         milestones=read_milestones(site.file, patient_id),
-        decisions=read_decisions(site.file, patient_id),
+        decisions=_standing(decisions, voids),
+        voids=voids,
+        past=read_past(site, patient_id, decisions),
         corrected=read_visit_lines(site.file, patient_id),
     )
 
@@ -112,6 +125,7 @@ def read_cases(site: OpenSite, whose: Collection[PatientId]) -> tuple[Case[Visit
     visits = _by_patient(read_visit_facts(site.file, whose))
     milestones = _by_patient(read_milestones(site.file, whose))
     decisions = _by_patient(read_decisions(site.file, whose))
+    voids = _by_patient(read_voids(site.file, whose))
     return tuple(
         Case(
             row=row,
@@ -119,10 +133,18 @@ def read_cases(site: OpenSite, whose: Collection[PatientId]) -> tuple[Case[Visit
             regimens=regimens.get(row.id, ()),
             visits=visits.get(row.id, ()),
             milestones=milestones.get(row.id, ()),
-            decisions=decisions.get(row.id, ()),
+            decisions=_standing(decisions.get(row.id, ()), voids.get(row.id, ())),
+            voids=voids.get(row.id, ()),
         )
         for row in read_patients(site.file, whose)
     )
+
+
+def _standing(
+    decisions: tuple[DecisionRow, ...], voids: tuple[VoidRow, ...]
+) -> tuple[DecisionRow, ...]:
+    gone = frozenset(void.decision_id for void in voids)
+    return tuple(row for row in decisions if row.id not in gone) if gone else decisions
 
 
 def _protocol_of(site: OpenSite, row: PatientRow) -> Protocol | None:

@@ -6,6 +6,7 @@ from datetime import date
 from taper_desktop.clinic.cases import read_case
 from taper_desktop.clinic.changes import Changes
 from taper_desktop.clinic.reading import compose_sheet, course_of
+from taper_desktop.clinic.reasons import course_problems, reason_problems
 from taper_desktop.clinic.recording import (
     Recorded,
     VisitPreview,
@@ -16,14 +17,12 @@ from taper_desktop.clinic.recording import (
 from taper_desktop.clinic.rights import Verb
 from taper_desktop.clinic.sheet import Entered, PatientSheet, RecordedVisit
 from taper_desktop.clinic.site import OpenSite
-from taper_desktop.clinic.texts import LONGEST_NOTE, text_problems
 from taper_desktop.clinic.visit_draft import NOT_TAKEN, VisitReading, read_visit_draft
 from taper_desktop.domain.course import Course
 from taper_desktop.domain.draft import VisitDraft
 from taper_desktop.domain.ids import VisitId
-from taper_desktop.domain.problem import Fault, Problem, Refused
+from taper_desktop.domain.problem import Fault, Problem
 from taper_desktop.domain.visit import Sample, Visit
-from taper_desktop.rules.course_check import check_course
 from taper_desktop.store.decisions import write_assessment
 from taper_desktop.store.records import Correction
 from taper_desktop.store.visits import owner_of_visit, write_visit
@@ -46,6 +45,10 @@ def draft_of_visit(row: RecordedVisit) -> VisitDraft:
         rescue_given="given" if visit.rescue else "none",
         rescue=tuple(rescue.value for rescue in visit.rescue),
         note=row.note,
+        alt=row.details.alt,
+        results=row.details.results,
+        source=row.details.source,
+        transcribed_on=day.isoformat() if (day := row.details.transcribed_on) else "",
     )
 
 
@@ -63,10 +66,10 @@ def preview_correction(
     others = tuple(row.visit for row in sheet.visits if row.id != visit_id)
     reading = read_visit_draft(draft, others, today=today, confirmed=old.visit.platelets)
     course = _course_with(sheet, others, old.visit, reading.visit)
-    problems = (*reading.problems, *_reason_problems(reason))
+    problems = (*reading.problems, *reason_problems(reason))
     if reading.visit is not None:
         problems += _change_problems(old, reading)
-        problems += _course_problems(course)
+        problems += course_problems(course)
     return preview_of(sheet, replace(reading, problems=problems), course, today=today)
 
 
@@ -94,7 +97,8 @@ def correct_visit(
     line = next(row.line_id for row in case.visits if row.id == visit_id)
     correction = Correction(replaces=visit_id, first=line, why=reason.strip())
     with site.writing(Verb.CORRECT_VISIT, entered) as writing:
-        number = write_visit(writing, patient_id, preview.visit, draft.note.strip(), correction)
+        note, details = draft.note.strip(), preview.details
+        number = write_visit(writing, patient_id, preview.visit, note, correction, details)
         answer = assessment_draft(case.row, preview.assessment, number, today)
         if answer is not None:
             write_assessment(writing, answer)
@@ -115,21 +119,8 @@ def _course_with(
     return replace(course, milestones=moved)
 
 
-def _reason_problems(reason: str) -> tuple[Problem, ...]:
-    if not reason.strip():
-        return (Problem(place="reason", fault=Fault.REASON_MISSING),)
-    return text_problems("reason", reason, longest=LONGEST_NOTE, lines=True)
-
-
 def _change_problems(old: RecordedVisit, reading: VisitReading) -> tuple[Problem, ...]:
-    if reading.visit == old.visit and reading.note == old.note:
+    now = (reading.visit, reading.note, reading.details)
+    if now == (old.visit, old.note, old.details):
         return (Problem(place="visit", fault=Fault.NOTHING_CHANGED),)
-    return ()
-
-
-def _course_problems(course: Course) -> tuple[Problem, ...]:
-    try:
-        check_course(course)
-    except Refused as refused:
-        return (refused.problem,)
     return ()

@@ -1,6 +1,6 @@
 """Registering a patient: who it is, the protocol, and the dose the course begins with."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from taper_desktop.clinic.changes import Changes
@@ -53,23 +53,39 @@ class PatientPreview:
 def read_patient_draft(site: OpenSite, draft: PatientDraft, *, today: date) -> PatientPreview:
     """What the form says, or what is wrong with each of its fields. Nothing is written."""
     found = Collected()
-    for place, longest, required in _TEXTS:
-        text = getattr(draft, place)
-        found.add(text_problems(place, text, longest=longest, required=required))
-    code = draft.code.strip()
-    if _code_taken(site, code):
-        found.add((Problem(place="code", fault=Fault.ALREADY_USED, values={"value": code}),))
-    born = found.read(lambda: _read_birth_date(draft, today))
-    sex = found.read(lambda: read_word(draft.sex, "sex", Sex) if draft.sex else None)
-    confirmed = found.read(lambda: read_yes_or_no(draft.itp_confirmed, "itp_confirmed"))
+    person, problems = read_identity(site, draft, today=today)
+    found.add(problems)
     protocol_id = found.read(lambda: _read_protocol(site, draft))
     drug = found.read(lambda: _read_drug(site, draft, protocol_id))
     regimen = found.read(lambda: _read_regimen(draft, today))
     if regimen is not None:
         protocol = None if protocol_id is None else site.protocols[protocol_id]
         found.add(dose_problems(regimen.cycle, protocol, "cycle"))
-    if found.problems or drug is None:
+    if found.problems or drug is None or person is None:
         return PatientPreview(problems=tuple(found.problems))
+    patient = replace(person, drug=drug)
+    return PatientPreview(problems=(), patient=patient, protocol_id=protocol_id, regimen=regimen)
+
+
+def read_identity(
+    site: OpenSite, draft: PatientDraft, *, today: date, known: PatientId | None = None
+) -> tuple[Patient | None, tuple[Problem, ...]]:
+    """Who the form says the patient is, or what is wrong with each field of it.
+
+    ``known`` is the patient whose data these are already, whose own code is not taken.
+    """
+    found = Collected()
+    for place, longest, required in _TEXTS:
+        text = getattr(draft, place)
+        found.add(text_problems(place, text, longest=longest, required=required))
+    code = draft.code.strip()
+    if _code_taken(site, code, known):
+        found.add((Problem(place="code", fault=Fault.ALREADY_USED, values={"value": code}),))
+    born = found.read(lambda: _read_birth_date(draft, today))
+    sex = found.read(lambda: read_word(draft.sex, "sex", Sex) if draft.sex else None)
+    confirmed = found.read(lambda: read_yes_or_no(draft.itp_confirmed, "itp_confirmed"))
+    if found.problems:
+        return None, tuple(found.problems)
     patient = Patient(
         code=code,
         initials=draft.initials.strip(),
@@ -77,9 +93,8 @@ def read_patient_draft(site: OpenSite, draft: PatientDraft, *, today: date) -> P
         birth_date=born,
         sex=sex,
         itp_confirmed=confirmed,
-        drug=drug,
     )
-    return PatientPreview(problems=(), patient=patient, protocol_id=protocol_id, regimen=regimen)
+    return patient, ()
 
 
 def register_patient(
@@ -104,8 +119,9 @@ def codes(site: OpenSite) -> dict[str, PatientId]:
     return dict(patient_codes(site.file))
 
 
-def _code_taken(site: OpenSite, code: str) -> bool:
-    return code.casefold() in {taken.casefold() for taken in codes(site)}
+def _code_taken(site: OpenSite, code: str, known: PatientId | None) -> bool:
+    taken = {other.casefold() for other, number in codes(site).items() if number != known}
+    return code.casefold() in taken
 
 
 def _read_birth_date(draft: PatientDraft, today: date) -> date | None:

@@ -7,28 +7,30 @@ from taper_desktop.clinic.answered import (
     decision_that_answers,
     decisions_by_visit,
     recorded_decisions,
+    voided_decisions,
 )
 from taper_desktop.clinic.cases import FullCase, read_case
-from taper_desktop.clinic.sheet import (
-    Entered,
-    PatientSheet,
-    PlannedStep,
-    RecordedMilestone,
-    RecordedRegimen,
+from taper_desktop.clinic.kept_rows import (
+    patient_versions,
+    recorded_milestones,
+    recorded_regimens,
+    voided_regimens,
+    voided_visits,
 )
+from taper_desktop.clinic.reviews import reviews_of
+from taper_desktop.clinic.sheet import PatientSheet, PlannedStep, VoidedRecords
 from taper_desktop.clinic.site import OpenSite
 from taper_desktop.clinic.visit_rows import recorded_visits
 from taper_desktop.domain.assessment import Assessment, Phase
 from taper_desktop.domain.calendar import ClosedDays
 from taper_desktop.domain.course import Course
 from taper_desktop.domain.ids import PatientId
-from taper_desktop.domain.milestone import PHASE_KINDS, SORT_ORDER, MilestoneKind
+from taper_desktop.domain.milestone import PHASE_KINDS, MilestoneKind
 from taper_desktop.domain.protocol import Protocol
 from taper_desktop.domain.regimen import Regimen
 from taper_desktop.rules.assess import assess
 from taper_desktop.rules.plan import Standing, standing
 from taper_desktop.rules.timeline import merged_regimens
-from taper_desktop.store.records import EntryRow, MilestoneRow, RegimenRow
 
 _OFF_PHASES = frozenset({Phase.OFF_TREATMENT, Phase.SUSTAINED_RESPONSE})
 _NO_STANDING = Standing(step_days=None, slower=False, ahead=())
@@ -59,8 +61,8 @@ def compose_sheet(case: FullCase, site_name: str, closed: ClosedDays, as_of: dat
         protocol=known.protocol,
         as_of=as_of,
         visits=recorded_visits(known, regimens, decisions_by_visit(known, decisions)),
-        regimens=tuple(_recorded_regimen(row) for row in known.regimens),
-        milestones=_recorded_milestones(known.milestones),
+        regimens=recorded_regimens(known),
+        milestones=recorded_milestones(known),
         decisions=decisions,
         current=regimens[-1].cycle if regimens else None,
         dose_since=regimens[-1].start if regimens else None,
@@ -73,6 +75,13 @@ def compose_sheet(case: FullCase, site_name: str, closed: ClosedDays, as_of: dat
         answered=advice_answered(known, decided, closed),
         record_number=known.record_number,
         closed=closed,
+        patient_versions=patient_versions(known),
+        voided=VoidedRecords(
+            visits=voided_visits(known, as_of),
+            regimens=voided_regimens(known, as_of),
+            decisions=voided_decisions(known),
+        ),
+        reviews=reviews_of(known, closed),
     )
 
 
@@ -109,19 +118,3 @@ def _phase_since(
     if assessment is not None and assessment.phase in _OFF_PHASES:
         return regimens[-1].start
     return max((m.date for m in course.milestones if m.kind in PHASE_KINDS), default=None)
-
-
-def _recorded_regimen(row: RegimenRow) -> RecordedRegimen:
-    return RecordedRegimen(id=row.id, regimen=row.regimen, entered=_entered(row.entry))
-
-
-def _recorded_milestones(rows: tuple[MilestoneRow, ...]) -> tuple[RecordedMilestone, ...]:
-    ordered = sorted(rows, key=lambda row: (row.milestone.date, SORT_ORDER[row.milestone.kind]))
-    return tuple(
-        RecordedMilestone(id=row.id, milestone=row.milestone, entered=_entered(row.entry))
-        for row in ordered
-    )
-
-
-def _entered(entry: EntryRow) -> Entered:
-    return Entered(by=entry.by, at=entry.at)

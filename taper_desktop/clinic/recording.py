@@ -18,7 +18,7 @@ from taper_desktop.domain.course import Course
 from taper_desktop.domain.draft import VisitDraft
 from taper_desktop.domain.ids import PatientId, VisitId
 from taper_desktop.domain.problem import Problem
-from taper_desktop.domain.visit import Visit
+from taper_desktop.domain.visit import NO_DETAILS, Visit, VisitDetails
 from taper_desktop.rules.answer_json import assessment_as_json
 from taper_desktop.rules.assess import assess
 from taper_desktop.store.decisions import write_assessment
@@ -43,6 +43,7 @@ class VisitPreview:
     """Those of ``problems`` that wait for a count to be typed again."""
     notes: tuple[Problem, ...]
     """What is worth saying and stops nothing, such as a date off its plan."""
+    details: VisitDetails = NO_DETAILS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +86,8 @@ def record_visit(
     course = with_visits(case.course(site.closed), others, reading.visit)
     assessment = None if case.protocol is None else assess(case.protocol, course, today)
     with site.writing(Verb.RECORD_VISIT, entered) as writing:
-        visit_id = write_visit(writing, patient_id, reading.visit, draft.note.strip())
+        note, details = draft.note.strip(), reading.details
+        visit_id = write_visit(writing, patient_id, reading.visit, note, details=details)
         answer = assessment_draft(case.row, assessment, visit_id, today)
         if answer is not None:
             write_assessment(writing, answer)
@@ -115,6 +117,7 @@ def preview_of(
         assessment=assessment,
         unusual=reading.unusual,
         notes=notes,
+        details=reading.details,
     )
 
 

@@ -15,6 +15,13 @@ class Verb(StrEnum):
     MOVE_PATIENT = "move_patient"
     RECORD_VISIT = "record_visit"
     CORRECT_VISIT = "correct_visit"
+    CORRECT_PATIENT = "correct_patient"
+    CORRECT_DOSE = "correct_dose"
+    CORRECT_MILESTONE = "correct_milestone"
+    VOID_VISIT = "void_visit"
+    VOID_DOSE = "void_dose"
+    VOID_DECISION = "void_decision"
+    REVIEW_DECISION = "review_decision"
     DECIDE = "decide"
     CONFIRM_PATIENT_TEXT = "confirm_patient_text"
     FIRST_START = "first_start"
@@ -57,7 +64,14 @@ RIGHTS: Mapping[Verb, frozenset[Role]] = {
     Verb.MOVE_PATIENT: _DECIDER,
     Verb.RECORD_VISIT: _ENTERING,
     Verb.CORRECT_VISIT: _ENTERING,
+    Verb.CORRECT_PATIENT: _ENTERING,
+    Verb.VOID_VISIT: _ENTERING,
     Verb.DECIDE: _DECIDER,
+    Verb.CORRECT_DOSE: _DECIDER,
+    Verb.CORRECT_MILESTONE: _DECIDER,
+    Verb.VOID_DOSE: _DECIDER,
+    Verb.VOID_DECISION: _DECIDER,
+    Verb.REVIEW_DECISION: _DECIDER,
     Verb.CONFIRM_PATIENT_TEXT: _DECIDER,
     Verb.ACCOUNT_ADDED: _KEEPER,
     Verb.ACCOUNT_CHANGED: _KEEPER,
@@ -78,6 +92,13 @@ RECORDING = frozenset(
         Verb.MOVE_PATIENT,
         Verb.RECORD_VISIT,
         Verb.CORRECT_VISIT,
+        Verb.CORRECT_PATIENT,
+        Verb.CORRECT_DOSE,
+        Verb.CORRECT_MILESTONE,
+        Verb.VOID_VISIT,
+        Verb.VOID_DOSE,
+        Verb.VOID_DECISION,
+        Verb.REVIEW_DECISION,
         Verb.DECIDE,
         Verb.CONFIRM_PATIENT_TEXT,
         Verb.ACCOUNT_ADDED,

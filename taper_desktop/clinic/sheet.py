@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import Generic, TypeVar
 
 from taper_desktop.domain.assessment import Action, Assessment
 from taper_desktop.domain.calendar import ClosedDays
@@ -18,7 +19,9 @@ from taper_desktop.domain.milestone import Milestone
 from taper_desktop.domain.patient import Patient
 from taper_desktop.domain.protocol import Protocol
 from taper_desktop.domain.regimen import Cycle, Regimen
-from taper_desktop.domain.visit import Visit
+from taper_desktop.domain.visit import NO_DETAILS, Visit, VisitDetails
+
+Kept = TypeVar("Kept")
 
 
 class Choice(StrEnum):
@@ -38,12 +41,35 @@ class Entered:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Version(Generic[Kept]):
+    """A value as it stood between two corrections."""
+
+    value: Kept
+    entered: Entered
+    why: str
+    """The reason of the correction that made it; empty for the first entry."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voided:
+    """That a record no longer counts: who said so, and why."""
+
+    entered: Entered
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RecordedRegimen:
     """A regimen as recorded."""
 
     id: RegimenId
     regimen: Regimen
     entered: Entered
+    versions: tuple[Version[Regimen], ...] = ()
+    """Where it was corrected: as first entered, after each correction, and as it stands."""
+    voided: Voided | None = None
+    decision: DecisionId | None = None
+    """The decision that wrote it; then it is voided with the decision."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +79,9 @@ class RecordedMilestone:
     id: MilestoneId
     milestone: Milestone
     entered: Entered
+    versions: tuple[Version[Milestone], ...] = ()
+    """As of a regimen."""
+    decision: DecisionId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +101,53 @@ class RecordedDecision:
     entered: Entered
     signed: Entered | None = None
     """Who signed it, and when; ``None`` for a decision from before there were accounts."""
+    voided: Voided | None = None
+
+
+class DispositionKind(StrEnum):
+    """What becomes of a past decision that would be advised differently now."""
+
+    STANDS = "stands"
+    ACTED_ON = "acted_on"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Advice:
+    """What was advised, as far as it tells one decision from another."""
+
+    action: Action
+    cycle: Cycle | None
+    """The dose; ``None`` where no change is advised."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Disposition:
+    """What an investigator said of a past decision."""
+
+    kind: DispositionKind
+    reason: str
+    entered: Entered
+    now: Advice | None
+    """What the corrected record gave when it was said."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Review:
+    """A past decision whose advice would differ now that the record was corrected."""
+
+    decision: RecordedDecision
+    then: Advice
+    now: Advice | None
+    """``None`` where the corrected record can no longer be judged on that day."""
+    since: tuple[Entered, ...]
+    """The corrections, voids and late entries behind it, oldest first."""
+    said: Disposition | None
+    """The last disposition; it answers only while it was said of the same ``now``."""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it still waits for a disposition."""
+        return self.said is None or self.said.now != self.now
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +159,7 @@ class VisitVersion:
     entered: Entered
     why: str
     """The reason of the correction that made it; empty for the first entry."""
+    details: VisitDetails = NO_DETAILS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,6 +187,21 @@ class RecordedVisit:
     """Whether a value was corrected since first entry."""
     versions: tuple["VisitVersion", ...] = ()
     """Of a corrected visit: as first entered, after each correction, and as it stands."""
+    details: VisitDetails = NO_DETAILS
+    voided: Voided | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VoidedRecords:
+    """What no longer counts and is still shown."""
+
+    visits: tuple[RecordedVisit, ...] = ()
+    regimens: tuple[RecordedRegimen, ...] = ()
+    decisions: tuple[RecordedDecision, ...] = ()
+    """With the milestone each wrote, which was voided with it."""
+
+
+NOTHING_VOIDED = VoidedRecords()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,6 +248,16 @@ class PatientSheet:
     answered: Assessment | None = None
     """The advice that ``decided`` answered, as it was before the decision changed the course;
     ``None`` while nothing is decided."""
+    patient_versions: tuple[Version[Patient], ...] = ()
+    """Where the patient's data were corrected: every one of them, as of a regimen."""
+    voided: VoidedRecords = NOTHING_VOIDED
+    reviews: tuple[Review, ...] = ()
+    """Past decisions that would be advised differently now, oldest first."""
+
+    @property
+    def open_reviews(self) -> tuple[Review, ...]:
+        """Those of ``reviews`` that wait for a disposition."""
+        return tuple(review for review in self.reviews if review.is_open)
 
     @property
     def latest(self) -> RecordedVisit | None:

@@ -22,11 +22,21 @@ from taper_desktop.clinic.texts import (
 from taper_desktop.clinic.unusual import unusual_count
 from taper_desktop.domain.draft import VisitDraft
 from taper_desktop.domain.problem import Fault, Problem, Refused
-from taper_desktop.domain.visit import HIGHEST_GRADE, Intake, Rescue, Sample, Visit
+from taper_desktop.domain.visit import (
+    HIGHEST_GRADE,
+    NO_DETAILS,
+    Intake,
+    Rescue,
+    Sample,
+    Visit,
+    VisitDetails,
+)
 
 NOT_TAKEN = "not_taken"
 """What the form says of the sample when there was none."""
 _GRADES = tuple(str(grade) for grade in range(HIGHEST_GRADE + 1))
+_DETAILS = (("alt", 100, False), ("results", LONGEST_NOTE, True), ("source", 200, False))
+"""Field, longest text, whether it may have several lines."""
 _WITHOUT_COUNT = (NOT_TAKEN, Sample.CLUMPED.value)
 
 
@@ -48,6 +58,8 @@ class VisitReading:
     visit: Visit | None
     """The visit, when nothing is wrong but ``unusual``."""
     note: str
+    details: VisitDetails = NO_DETAILS
+    """What no rule looks at; nothing while something of it is wrong."""
 
 
 def read_visit_draft(
@@ -66,6 +78,7 @@ def read_visit_draft(
     intake = found.read(lambda: read_word(draft.intake, "intake", Intake) if draft.intake else None)
     rescue = found.read(lambda: _read_rescue(draft))
     found.add(text_problems("note", draft.note, longest=LONGEST_NOTE, lines=True))
+    details = _read_details(found, draft, today)
     unusual: tuple[Problem, ...] = ()
     if count is not None and count != confirmed:
         unusual = _to_type_again(draft, count, unusual_count(count, day, others))
@@ -81,7 +94,29 @@ def read_visit_draft(
             deterioration=worse,
             intake=intake,
         )
-    return VisitReading(problems=problems, unusual=unusual, visit=visit, note=draft.note.strip())
+    return VisitReading(
+        problems=problems,
+        unusual=unusual,
+        visit=visit,
+        note=draft.note.strip(),
+        details=details,
+    )
+
+
+def _read_details(found: Collected, draft: VisitDraft, today: date) -> VisitDetails:
+    """What is kept beside what rules look at. A source and its day go together."""
+    for place, longest, lines in _DETAILS:
+        text = getattr(draft, place)
+        found.add(text_problems(place, text, longest=longest, lines=lines))
+    source = draft.source.strip()
+    day = None
+    if source:
+        day = found.read(lambda: read_day(draft.transcribed_on, "transcribed_on", today=today))
+    elif draft.transcribed_on.strip():
+        found.add((Problem(place="source", fault=Fault.EMPTY),))
+    return VisitDetails(
+        alt=draft.alt.strip(), results=draft.results.strip(), source=source, transcribed_on=day
+    )
 
 
 def _read_visit_date(draft: VisitDraft, taken: Collection[date], today: date) -> date:

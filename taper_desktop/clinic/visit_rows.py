@@ -28,17 +28,19 @@ def recorded_visits(
             last_rescue = day
         in_washout = last_rescue is not None and (day - last_rescue).days < washout_days
         recorded = _recorded(row, dose_on_arrival(regimens, day), decided, in_washout=in_washout)
-        rows.append(replace(recorded, versions=_versions(case, row)))
+        rows.append(replace(recorded, versions=visit_versions(case, row)))
     return tuple(rows)
 
 
-def _versions(case: FullCase, row: VisitRow) -> tuple[VisitVersion, ...]:
+def visit_versions(case: FullCase, row: VisitRow) -> tuple[VisitVersion, ...]:
+    """A visit as it was first entered and after each correction; nothing of one that never was."""
     return tuple(
         VisitVersion(
             visit=version.visit,
             note=version.note,
             entered=Entered(by=version.entry.by, at=version.entry.at),
             why=version.why,
+            details=version.details,
         )
         for version in case.corrected.get(row.line_id, ())
     )
@@ -64,6 +66,7 @@ def _recorded(
         id=row.id,
         visit=visit,
         note=row.note,
+        details=row.details,
         entered=Entered(by=row.entry.by, at=row.entry.at),
         dose=None if dose is None else dose.cycle,
         dose_day=None if dose is None else (visit.date - dose.start).days,

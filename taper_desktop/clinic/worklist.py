@@ -6,11 +6,13 @@ urgent on the last one, and says how many are not judged yet.
 """
 
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from taper_desktop.clinic.cases import read_cases
+from taper_desktop.clinic.cases import Case, read_case, read_cases
+from taper_desktop.clinic.late_changes import may_be_late
 from taper_desktop.clinic.open_site import OpenSite
+from taper_desktop.clinic.reviews import reviews_of
 from taper_desktop.clinic.session import order_in
 from taper_desktop.clinic.worklist_line import (
     CountLimits,
@@ -24,6 +26,7 @@ from taper_desktop.domain.problem import Fault
 from taper_desktop.store.audit_lines import changed_patients
 from taper_desktop.store.faults import fault_at
 from taper_desktop.store.patients import find_patients, patient_numbers
+from taper_desktop.store.records import VisitFact
 
 __all__ = [
     "CountLimits",
@@ -141,12 +144,23 @@ def _judge_early(site: OpenSite, kept: KeptLines, patients: Collection[PatientId
 def _judge_now(site: OpenSite, kept: KeptLines, patients: Collection[PatientId]) -> None:
     """Judge patients; whom the file names and does not hold makes it a damaged file."""
     judged = {
-        case.row.id: line_of(case.until(kept.as_of), site.closed, kept.as_of)
+        case.row.id: _line_on(site, case.until(kept.as_of), kept.as_of)
         for case in read_cases(site, patients)
     }
     if len(judged) != len(patients):
         raise fault_at(site.file.path, Fault.FILE_DAMAGED, name="patients")
     kept.lines.update(judged)
+
+
+def _line_on(site: OpenSite, known: Case[VisitFact], today: date) -> WorklistLine:
+    """One patient's line, with the past decisions that wait to be reviewed."""
+    line = line_of(known, site.closed, today)
+    if not may_be_late(known):
+        return line
+    whole = read_case(site, known.row.id).until(today)
+    waiting = sum(1 for review in reviews_of(whole, site.closed) if review.is_open)
+    calm = line.group is Group.LATER and waiting
+    return replace(line, to_review=waiting, group=Group.REVIEW if calm else line.group)
 
 
 def _most_urgent_first(site: OpenSite) -> list[PatientId]:

@@ -47,6 +47,8 @@ class Group(StrEnum):
     CANNOT_JUDGE = "cannot_judge"
     """Something is missing, or no protocol covers the drug."""
     NO_NEXT_DATE = "no_next_date"
+    REVIEW = "review"
+    """Nothing else is needed but what becomes of a past decision."""
     LATER = "later"
     """The next visit is later than this week, or the patient is closed."""
 
@@ -89,6 +91,8 @@ class WorklistLine:
     """The dose that is advised; ``None`` where no change is."""
     limits: CountLimits | None = None
     """``None`` when no protocol covers the drug."""
+    to_review: int = 0
+    """Past decisions that would be advised differently now and wait for a disposition."""
 
 
 def line_of(case: Case[VisitFact], closed: ClosedDays, today: date) -> WorklistLine:

@@ -23,6 +23,13 @@ class VisitDraft:
     """``none`` or ``given``."""
     rescue: tuple[str, ...] = ()
     note: str = ""
+    alt: str = ""
+    """Alanine aminotransferase, other results: kept as notes, no rule looks at them."""
+    results: str = ""
+    source: str = ""
+    """The paper it is transcribed from, if it is."""
+    transcribed_on: str = ""
+    """``YYYY-MM-DD``; goes with ``source``."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -61,6 +61,8 @@ class Fault(StrEnum):
     NOT_AS_ADVISED = "not_as_advised"
     NOTHING_CHANGED = "nothing_changed"
     NOT_CURRENT = "not_current"
+    OF_A_DECISION = "of_a_decision"
+    NOTHING_TO_REVIEW = "nothing_to_review"
     FILE_MISSING = "file_missing"
     FILE_FOREIGN = "file_foreign"
     FILE_NEWER = "file_newer"

@@ -59,3 +59,20 @@ class Visit:
     def seen(self) -> int | None:
         """The count if it speaks for safety: there is one and the sample is not clumped."""
         return None if self.sample is Sample.CLUMPED else self.platelets
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VisitDetails:
+    """What is kept with a visit as a note; no rule looks at it."""
+
+    alt: str = ""
+    """Alanine aminotransferase with its unit, as typed."""
+    results: str = ""
+    """Other results, as typed."""
+    source: str = ""
+    """The paper it was transcribed from; empty where it was typed in directly."""
+    transcribed_on: date | None = None
+    """The day it was transcribed; ``None`` exactly where there is no source."""
+
+
+NO_DETAILS = VisitDetails()

@@ -6,6 +6,7 @@ from taper_desktop.domain.ids import (
     MilestoneId,
     PatientId,
     ProtocolId,
+    RegimenId,
     VisitId,
 )
 from taper_desktop.store.reading import ENTRY_COLUMNS, Whose, date_of, entry_of, of_patient
@@ -15,7 +16,7 @@ from taper_desktop.store.site_file import SiteFile
 from taper_desktop.store.writing import Row, Writing
 
 _DECISIONS = f"""
-SELECT d.id, d.patient_id, d.visit_id, d.as_of, d.choice, d.reason, d.milestone_id,
+SELECT d.id, d.patient_id, d.visit_id, d.as_of, d.choice, d.reason, d.regimen_id, d.milestone_id,
     a.action, a.protocol_id, r.days, coalesce(s.name, '') AS signed_by,
     coalesce(s.at, '') AS signed_at,
     {ENTRY_COLUMNS}, {doses_of("r.id")} AS doses
@@ -64,24 +65,40 @@ def write_decision(writing: Writing, draft: DecisionDraftRow) -> DecisionId:
 
 
 def read_decisions(file: SiteFile, whose: Whose = None) -> tuple[DecisionRow, ...]:
-    """The decisions of one patient, of several or of all, in the order in which they were made."""
+    """The decisions of one patient, of several or of all, in the order in which they were made.
+
+    Voided ones are among them.
+    """
     condition, values = of_patient("d.patient_id", whose)
     rows = file.rows(f"{_DECISIONS} {condition} ORDER BY d.id", values)
     return tuple(_decision_of(file, row) for row in rows)
 
 
+def read_advice(file: SiteFile, patient_id: PatientId) -> dict[DecisionId, tuple[str, str]]:
+    """What a patient's decisions answered: the action, and the dose that was advised as JSON."""
+    rows = file.rows(
+        "SELECT d.id, a.action, coalesce(json_extract(a.answer, '$.recommended'), 'null') AS dose"
+        " FROM decisions AS d JOIN assessments AS a ON a.id = d.assessment_id"
+        " WHERE d.patient_id = :id",
+        {"id": patient_id},
+    )
+    return {DecisionId(row["id"]): (row["action"], row["dose"]) for row in rows}
+
+
 def _decision_of(file: SiteFile, row: Row) -> DecisionRow:
-    line, milestone, protocol = row["visit_id"], row["milestone_id"], row["protocol_id"]
+    line, milestone, regimen = row["visit_id"], row["milestone_id"], row["regimen_id"]
+    protocol = row["protocol_id"]
     return DecisionRow(
         id=DecisionId(row["id"]),
         patient_id=PatientId(row["patient_id"]),
         visit_line_id=None if line is None else VisitId(line),
         as_of=date_of(row["as_of"]),
         action=row["action"],
-        protocol_id=None if protocol is None else ProtocolId(protocol),
         choice=row["choice"],
         reason=row["reason"],
         cycle=None if row["days"] is None else cycle_in(file, row),
+        regimen_id=None if regimen is None else RegimenId(regimen),
+        protocol_id=None if protocol is None else ProtocolId(protocol),
         milestone_id=None if milestone is None else MilestoneId(milestone),
         entry=entry_of(row),
         signed_by=row["signed_by"],

@@ -6,7 +6,7 @@ Only a migration creates a table. ``user_version`` is the number of steps a file
 from collections.abc import Callable
 from functools import cache
 
-from taper_desktop.store import driver, schema_1, schema_2, schema_3, schema_4
+from taper_desktop.store import driver, schema_1, schema_2, schema_3, schema_4, schema_5
 from taper_desktop.store.pragmas import APPLICATION_ID
 
 STEPS = driver.Migrations("taper_desktop")
@@ -15,6 +15,7 @@ NAMES = (
     "0002_accounts_and_audit",
     "0003_signed_protocols",
     "0004_patient_text",
+    "0005_voids_and_dispositions",
 )
 """The steps' names, as files keep them."""
 
@@ -49,10 +50,17 @@ def patient_text(db: driver.Utils) -> None:
     db.execute("PRAGMA user_version=4")
 
 
+@STEPS(name=NAMES[4])
+def voids_and_dispositions(db: driver.Utils) -> None:
+    """Voided records, corrected milestones, past decisions reviewed, details of visits."""
+    schema_5.apply(db)
+    db.execute("PRAGMA user_version=5")
+
+
 SCHEMA_VERSION = len(NAMES)
 """The ``user_version`` that this program writes."""
-AUDITED_SINCE, PROTOCOLS_SIGNED_SINCE, PATIENT_TEXT_SINCE = 2, 3, 4
-"""The first forms with an audit, with signatures under protocols, with the patient's text."""
+AUDITED_SINCE, PROTOCOLS_SIGNED_SINCE, PATIENT_TEXT_SINCE, VOIDED_SINCE = 2, 3, 4, 5
+"""The first forms with an audit, signatures under protocols, the patient's text, voided records."""
 
 SchemaRows = tuple[tuple[str, str, str], ...]
 
@@ -79,7 +87,11 @@ def schema_of(db: driver.Utils) -> SchemaRows:
 
 def audited_tables(form: int) -> tuple[str, ...]:
     """The tables whose every row has its audit row, in a file of that form."""
-    added = {PROTOCOLS_SIGNED_SINCE: schema_3.TABLES, PATIENT_TEXT_SINCE: schema_4.TABLES}
+    added = {
+        PROTOCOLS_SIGNED_SINCE: schema_3.TABLES,
+        PATIENT_TEXT_SINCE: schema_4.TABLES,
+        VOIDED_SINCE: schema_5.TABLES,
+    }
     later = (name for since, tables in added.items() if form >= since for name in tables)
     return (*schema_2.AUDITED, *later)
 

@@ -10,15 +10,17 @@ from taper_desktop.store.reading import (
     entry_of,
     of_patient,
 )
-from taper_desktop.store.records import PatientRow
+from taper_desktop.store.records import Correction, PatientRow
 from taper_desktop.store.site_file import SiteFile
 from taper_desktop.store.writing import Row, Value, Writing
 
 _PATIENTS = f"""
-SELECT p.line_id, p.code, p.initials, p.name, p.birth_date, p.sex, p.itp_confirmed, p.drug,
-    p.protocol_id, {ENTRY_COLUMNS}
+SELECT p.id, p.line_id, p.code, p.initials, p.name, p.birth_date, p.sex, p.itp_confirmed, p.drug,
+    p.protocol_id, p.why, {ENTRY_COLUMNS}
 FROM current_patients AS p JOIN entries AS entry ON entry.id = p.entry_id
 """
+_EVERY_ROW = "(SELECT *, coalesce(first_id, id) AS line_id FROM patients) AS p"
+_LINES = _PATIENTS.replace("current_patients AS p", _EVERY_ROW)
 _OF_THE_ROW = frozenset({"id", "line_id", "entry_id", "replaces", "first_id", "why"})
 """Columns that a row does not hand on to the one that replaces it."""
 _WHOSE_LINE = """
@@ -30,8 +32,13 @@ WITH RECURSIVE line (id) AS (
 """The rows of some patients by the index of what replaces what: nobody else's is looked at."""
 
 
-def write_patient(writing: Writing, patient: Patient, protocol_id: ProtocolId | None) -> PatientId:
-    """Register a patient under one signed-in protocol or none."""
+def write_patient(
+    writing: Writing,
+    patient: Patient,
+    protocol_id: ProtocolId | None,
+    correction: Correction | None = None,
+) -> PatientId:
+    """Write a patient under one signed-in protocol or none, new or in an earlier row's place."""
     confirmed = patient.itp_confirmed
     return PatientId(
         writing.insert(
@@ -45,6 +52,9 @@ def write_patient(writing: Writing, patient: Patient, protocol_id: ProtocolId | 
                 "itp_confirmed": None if confirmed is None else int(confirmed),
                 "drug": patient.drug,
                 "protocol_id": protocol_id,
+                "replaces": correction.replaces if correction else None,
+                "first_id": correction.first if correction else None,
+                "why": correction.why if correction else "",
             },
         )
     )
@@ -87,6 +97,13 @@ def read_patients(file: SiteFile, whose: Whose = None) -> tuple[PatientRow, ...]
     return tuple(_patient_of(row) for row in rows)
 
 
+def read_patient_line(file: SiteFile, patient_id: PatientId) -> tuple[PatientRow, ...]:
+    """Every row of a patient, in the order in which they were written."""
+    line = _WHOSE_LINE.format(begin="SELECT id FROM patients WHERE id = :id")
+    sql = f"{line} {_LINES} WHERE p.id IN (SELECT id FROM line) ORDER BY p.id"
+    return tuple(_patient_of(row) for row in file.rows(sql, {"id": patient_id}))
+
+
 def patient_numbers(file: SiteFile) -> tuple[PatientId, ...]:
     """Every patient, by number."""
     rows = file.tuples("SELECT id FROM patients WHERE replaces IS NULL ORDER BY id")
@@ -115,6 +132,7 @@ def _patient_of(row: Row) -> PatientRow:
     pinned = row["protocol_id"]
     return PatientRow(
         id=PatientId(row["line_id"]),
+        row_id=row["id"],
         patient=Patient(
             code=row["code"],
             initials=row["initials"],
@@ -126,4 +144,5 @@ def _patient_of(row: Row) -> PatientRow:
         ),
         protocol_id=None if pinned is None else ProtocolId(pinned),
         entry=entry_of(row),
+        why=row["why"],
     )

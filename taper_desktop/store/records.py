@@ -13,11 +13,12 @@ from taper_desktop.domain.ids import (
     ProtocolId,
     RegimenId,
     VisitId,
+    VoidId,
 )
 from taper_desktop.domain.milestone import Milestone
 from taper_desktop.domain.patient import Patient
 from taper_desktop.domain.regimen import Cycle, Regimen
-from taper_desktop.domain.visit import Visit
+from taper_desktop.domain.visit import NO_DETAILS, Visit, VisitDetails
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,55 +60,97 @@ class PatientRow:
     """A patient, pinned to one signed-in protocol or to none."""
 
     id: PatientId
+    row_id: int
+    """The row that stands; ``id`` is the first of its line."""
     patient: Patient
     protocol_id: ProtocolId | None
     entry: EntryRow
+    why: str = ""
+    """Why it took an earlier row's place; empty for a first entry."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RegimenRow:
-    """A regimen that stands."""
+    """A regimen."""
 
     id: RegimenId
     line_id: RegimenId
     patient_id: PatientId
     regimen: Regimen
     entry: EntryRow
+    why: str = ""
+    """Why it took an earlier row's place; empty for a first entry."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VisitFact:
-    """A visit that stands, as far as the rules and the worklist look."""
+    """A visit, as far as the rules and the worklist look."""
 
     patient_id: PatientId
     visit: Visit
     entry_number: int
     """Of the transaction that wrote it."""
+    changed: bool
+    """Whether it took an earlier row's place."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VisitRow(VisitFact):
-    """A visit that stands, with all that was recorded around it."""
+    """A visit with all that was recorded around it."""
 
     id: VisitId
     line_id: VisitId
     """The visit's first row: what overrides and decisions refer to, through every correction."""
     note: str
     entry: EntryRow
-    changed: bool
     action: str | None
     """The action that was shown when it was saved."""
+    why: str = ""
+    """Why it took an earlier row's place; empty for a first entry."""
+    details: VisitDetails = NO_DETAILS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MilestoneRow:
+    """A milestone; an override's visits are dated as they stand now, without the voided ones."""
+
+    id: MilestoneId
+    line_id: MilestoneId
+    """The milestone's first row: what a decision refers to."""
+    patient_id: PatientId
+    milestone: Milestone
+    entry: EntryRow
     why: str = ""
     """Why it took an earlier row's place; empty for a first entry."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MilestoneRow:
-    """A milestone; an override's visits are dated as they stand now."""
+class VoidRow:
+    """A record that no longer counts: exactly one of the four numbers is there."""
 
-    id: MilestoneId
+    id: VoidId
     patient_id: PatientId
-    milestone: Milestone
+    visit_id: VisitId | None
+    regimen_id: RegimenId | None
+    milestone_id: MilestoneId | None
+    decision_id: DecisionId | None
+    why: str
+    entry: EntryRow
+    corrected: bool
+    """Whether another row took its place; else it was voided for good."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DispositionRow:
+    """What was said of a past decision that would be advised differently now."""
+
+    decision_id: DecisionId
+    patient_id: PatientId
+    kind: str
+    reason: str
+    then_advice: str
+    """JSON, as ``now_advice``: what was advised, and what the corrected record would give."""
+    now_advice: str
     entry: EntryRow
 
 
@@ -127,6 +170,7 @@ class DecisionRow:
     reason: str
     cycle: Cycle | None
     """The dose it wrote, also when a later decision of the same day took its place."""
+    regimen_id: RegimenId | None
     milestone_id: MilestoneId | None
     entry: EntryRow
     signed_by: str

@@ -1,5 +1,6 @@
 """Regimens: the dose of each day of a cycle, kept in whole µg."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 
 from taper_desktop.domain.ids import PatientId, RegimenId
@@ -33,10 +34,12 @@ def cycle_in(file: SiteFile, row: Row) -> Cycle:
 
 
 _REGIMENS = f"""
-SELECT r.id, r.line_id, r.patient_id, r.start, r.days, {ENTRY_COLUMNS},
+SELECT r.id, r.line_id, r.patient_id, r.start, r.days, r.why, {ENTRY_COLUMNS},
     {doses_of("r.id")} AS doses
 FROM current_regimens AS r JOIN entries AS entry ON entry.id = r.entry_id
 """
+_EVERY_ROW = "(SELECT *, coalesce(first_id, id) AS line_id FROM regimens) AS r"
+_LINES = _REGIMENS.replace("current_regimens AS r", _EVERY_ROW)
 
 
 def write_regimen(
@@ -70,6 +73,18 @@ def read_regimens(file: SiteFile, whose: Whose = None) -> tuple[RegimenRow, ...]
     return tuple(_regimen_of(file, row) for row in rows)
 
 
+def read_regimen_lines(
+    file: SiteFile, patient_id: PatientId
+) -> Mapping[RegimenId, tuple[RegimenRow, ...]]:
+    """Every row of each of a patient's regimens, by its line, in the order they were written."""
+    rows = file.rows(f"{_LINES} WHERE r.patient_id = :id ORDER BY r.id", {"id": patient_id})
+    lines: dict[RegimenId, tuple[RegimenRow, ...]] = {}
+    for row in rows:
+        regimen = _regimen_of(file, row)
+        lines[regimen.line_id] = (*lines.get(regimen.line_id, ()), regimen)
+    return lines
+
+
 def _regimen_of(file: SiteFile, row: Row) -> RegimenRow:
     return RegimenRow(
         id=RegimenId(row["id"]),
@@ -80,6 +95,7 @@ def _regimen_of(file: SiteFile, row: Row) -> RegimenRow:
             cycle=cycle_in(file, row),
         ),
         entry=entry_of(row),
+        why=row["why"],
     )
 
 

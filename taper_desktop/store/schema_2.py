@@ -84,7 +84,8 @@ _WHY = {
     "entries": "{row}.why",
     "decisions": "{row}.reason",
     "milestones": "{row}.reason",
-    **dict.fromkeys((*schema_1.SUPERSEDED, "accounts"), "{row}.why"),
+    "dispositions": "{row}.reason",
+    **dict.fromkeys((*schema_1.SUPERSEDED, "accounts", "voids"), "{row}.why"),
 }
 _PATIENT = {
     "entries": "{row}.patient_id",
@@ -96,7 +97,11 @@ _PATIENT = {
     **dict.fromkeys(
         ("regimens", "visits", "milestones", "assessments", "decisions"), "{row}.patient_id"
     ),
+    **dict.fromkeys(
+        ("voids", "milestone_corrections", "dispositions", "visit_details"), "{row}.patient_id"
+    ),
 }
+"""Tables of later forms are among them."""
 
 
 def columns_of(db: driver.Utils, table: str) -> tuple[str, ...]:

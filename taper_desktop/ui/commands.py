@@ -13,13 +13,22 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from taper_desktop.clinic.changes import Changes
 from taper_desktop.clinic.correcting import correct_visit
+from taper_desktop.clinic.correcting_course import (
+    DoseCorrection,
+    MilestoneCorrection,
+    correct_dose,
+    correct_milestone,
+)
+from taper_desktop.clinic.correcting_patient import correct_patient
 from taper_desktop.clinic.decisions import DecisionDraft, decide
 from taper_desktop.clinic.patients import Registered, register_patient
 from taper_desktop.clinic.protocol_moving import move_patient
 from taper_desktop.clinic.protocols import sign_in_protocol
 from taper_desktop.clinic.recording import Recorded, record_visit
+from taper_desktop.clinic.reviewing import DispositionDraft, review_decision
 from taper_desktop.clinic.sheet import Entered
 from taper_desktop.clinic.site import OpenSite, SiteDetails, SiteFault, set_up_site
+from taper_desktop.clinic.voiding import VoidDraft, void_record
 from taper_desktop.domain.draft import PatientDraft, VisitDraft
 from taper_desktop.domain.ids import PatientId, ProtocolId, VisitId
 from taper_desktop.domain.problem import Problem, Refused
@@ -185,6 +194,53 @@ class Commands(QObject):
                 today=self.today(),
                 password=password,
             )
+        )
+
+    def correct_dose(
+        self, patient_id: PatientId, correction: DoseCorrection
+    ) -> Changes | Refusal | None:
+        """Put a corrected dose in the place of a recorded one."""
+        entered, today = self.entered(), self.today()
+        return self._run(
+            lambda: correct_dose(self._site, patient_id, correction, entered=entered, today=today)
+        )
+
+    def correct_milestone(
+        self, patient_id: PatientId, correction: MilestoneCorrection
+    ) -> Changes | Refusal | None:
+        """Put another day in the place of a milestone's."""
+        entered, today = self.entered(), self.today()
+        return self._run(
+            lambda: correct_milestone(
+                self._site, patient_id, correction, entered=entered, today=today
+            )
+        )
+
+    def correct_patient(
+        self, patient_id: PatientId, draft: PatientDraft, reason: str
+    ) -> Changes | Refusal | None:
+        """Put corrected data in the place of who the patient was said to be."""
+        return self._run(
+            lambda: correct_patient(self._site, patient_id, draft, reason, entered=self.entered())
+        )
+
+    def void(
+        self, patient_id: PatientId, draft: VoidDraft, password: str = ""
+    ) -> Changes | Refusal | None:
+        """Void a visit, a dose, or a decision with what it wrote."""
+        return self._run(
+            lambda: void_record(
+                self._site, patient_id, draft, entered=self.entered(), password=password
+            )
+        )
+
+    def review_decision(
+        self, patient_id: PatientId, draft: DispositionDraft
+    ) -> Changes | Refusal | None:
+        """Say what becomes of a past decision."""
+        entered, today = self.entered(), self.today()
+        return self._run(
+            lambda: review_decision(self._site, patient_id, draft, entered=entered, today=today)
         )
 
     def attempt(self, verb: Callable[[], Given]) -> Given | Refusal | None:

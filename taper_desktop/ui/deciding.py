@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QPushButton
 
 from taper_desktop.clinic.decisions import DecisionDraft, advised
+from taper_desktop.domain.ids import PatientId
 from taper_desktop.domain.problem import Fault, Problem
 from taper_desktop.ui.answer.decision_frame import DecisionFrame
 from taper_desktop.ui.answer.decision_parts import SigningAs
@@ -18,6 +19,7 @@ from taper_desktop.ui.answer.override_dialog import OverrideDialog
 from taper_desktop.ui.answer.take_dialog import TakeDialog
 from taper_desktop.ui.commands import Commands
 from taper_desktop.ui.desk import Desk
+from taper_desktop.ui.desk_state import KeptDecision
 from taper_desktop.ui.look.theme import Theme
 from taper_desktop.ui.panes import first_field
 from taper_desktop.ui.patient_area import PatientArea
@@ -82,6 +84,10 @@ class Deciding(QObject):
         dialog.setParent(self._desk.window(), dialog.windowFlags())
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.decision_submitted.connect(self._decide)
+        dialog.rejected.connect(self._keep)
+        kept = self._desk.state.decisions.get(self._key(dialog))
+        if kept is not None:
+            dialog.go_on(kept.reason, kept.way)
         dialog.finished.connect(self._forget)
         self.dialog = dialog
         dialog.open()
@@ -96,8 +102,23 @@ class Deciding(QObject):
         elif isinstance(result, tuple):
             self._say_refused(dialog, result[0])
         else:
+            self._desk.state.decisions.pop(self._key(dialog), None)
             dialog.accept()
             self._come_back()
+
+    def _key(self, dialog: DecisionFrame) -> tuple[str, PatientId, str]:
+        return self._commands.by, dialog.sheet.patient_id, type(dialog).__name__
+
+    def _keep(self) -> None:
+        """Going back loses nothing that was typed; what was signed has to be signed anew."""
+        dialog = self.dialog
+        if dialog is None:
+            return
+        kept = KeptDecision(reason=dialog.reason.text(), way=dialog.chosen_way())
+        if kept.reason or kept.way:
+            self._desk.state.decisions[self._key(dialog)] = kept
+        else:
+            self._desk.state.decisions.pop(self._key(dialog), None)
 
     def _say_refused(self, dialog: DecisionFrame, problem: Problem) -> None:
         match problem.fault:

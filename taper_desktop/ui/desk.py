@@ -111,7 +111,10 @@ class Desk(QWidget):
         """The open patient's panes, made when first wanted: the plot library loads slowly."""
         if self.area is None:
             why = why_off(self._words, self._commands.site, Right.DECIDE)
-            self.area = PatientArea(self._words, self._theme, self.state, why_not_decide=why)
+            review = why_off(self._words, self._commands.site, Right.REVIEW_DECISION)
+            self.area = PatientArea(
+                self._words, self._theme, self.state, why_not_decide=why, why_not_review=review
+            )
             self._stack.addWidget(self.area)
             self._fit()
             self.area_made.emit()

@@ -5,6 +5,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QDialog
 
+from taper_desktop.clinic.protocols import signed_in
 from taper_desktop.clinic.rights import RIGHTS, Verb
 from taper_desktop.clinic.sheet import PatientSheet
 from taper_desktop.domain.printed import OF_A_PATIENT, PageKind
@@ -19,6 +20,7 @@ from taper_desktop.ui.paper.preview import PreviewDialog, PrintJob
 from taper_desktop.ui.paper.size import PaperSize
 from taper_desktop.ui.rights_shown import why_off
 from taper_desktop.ui.surroundings import Surroundings
+from taper_desktop.ui.what_if.window import WhatIfWindow
 from taper_desktop.wording.catalogue import Language, Words
 
 
@@ -48,6 +50,14 @@ class DeskDialogs(QObject):
         dialog = NewPatientDialog(self._words, self._theme, self._commands, window)
         dialog.patient_registered.connect(self._open_new_patient)
         self._open(dialog)
+
+    def ask_what_if(self) -> None:
+        """Play counts to come through the rules; nothing of it is stored."""
+        protocols = signed_in(self._around.site)
+        sheet = self._desk.sheet
+        if sheet is not None and protocols:
+            window = self._desk.window()
+            self._open(WhatIfWindow(self._words, self._theme, sheet, protocols, window))
 
     def print_patient(self) -> None:
         """Show the open patient's pages and the day's lists before printing.

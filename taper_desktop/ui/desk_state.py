@@ -23,6 +23,15 @@ class KeptDraft:
     reason: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptDecision:
+    """What was typed and chosen for a decision; never the signature."""
+
+    reason: str
+    way: str = ""
+    """Chosen when deciding otherwise."""
+
+
 @dataclass(slots=True, kw_only=True)
 class DeskState:
     """The one thing of the window that changes in place."""
@@ -32,6 +41,8 @@ class DeskState:
     """The visit selected in the table and on the chart."""
     drafts: dict[PatientId, dict[VisitId | None, KeptDraft]] = field(default_factory=dict)
     """What is begun and not saved: one new visit a patient, and one correction a visit."""
+    decisions: dict[tuple[str, PatientId, str], KeptDecision] = field(default_factory=dict)
+    """Decisions that were begun and gone back from: by who began it, the patient, the dialog."""
     form_open: bool = False
     correcting: VisitId | None = None
     """The visit that the open form corrects; ``None`` while it holds a new one."""

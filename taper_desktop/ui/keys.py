@@ -15,10 +15,13 @@ class Verb(StrEnum):
     NEW_VISIT = "new_visit"
     NEW_PATIENT = "new_patient"
     SEARCH = "search"
+    WHAT_IF = "what_if"
     PRINT = "print"
     TAKE_ADVICE = "take_advice"
     OTHERWISE = "otherwise"
     CORRECT = "correct"
+    RECORD = "record"
+    REVIEW = "review"
     NEXT_PANE = "next_pane"
     PREVIOUS_PANE = "previous_pane"
     LOCK = "lock"
@@ -39,10 +42,13 @@ KEYS: Mapping[Verb, str] = {
     Verb.NEW_VISIT: "Ctrl+N",
     Verb.NEW_PATIENT: "Ctrl+Shift+N",
     Verb.SEARCH: "Ctrl+F",
+    Verb.WHAT_IF: "Ctrl+E",
     Verb.PRINT: "Ctrl+P",
     Verb.TAKE_ADVICE: "Ctrl+T",
     Verb.OTHERWISE: "Ctrl+Shift+T",
     Verb.CORRECT: "F2",
+    Verb.RECORD: "Ctrl+R",
+    Verb.REVIEW: "Ctrl+Shift+R",
     Verb.NEXT_PANE: "F6",
     Verb.PREVIOUS_PANE: "Shift+F6",
     Verb.LOCK: "Ctrl+L",
@@ -63,10 +69,13 @@ _SAYINGS: Mapping[Verb, str] = {
     Verb.NEW_VISIT: message("Type a visit of the open patient"),
     Verb.NEW_PATIENT: message("Enter a new patient"),
     Verb.SEARCH: message("Search the patients"),
+    Verb.WHAT_IF: message("What if: play counts to come through the rules, nothing is stored"),
     Verb.PRINT: message("Print the open patient or a list"),
     Verb.TAKE_ADVICE: message("Take the advice"),
     Verb.OTHERWISE: message("Decide otherwise, with a reason"),
     Verb.CORRECT: message("Correct the selected visit, with a reason"),
+    Verb.RECORD: message("Show the open patient’s record, to correct or void in it"),
+    Verb.REVIEW: message("Review the past decisions that wait"),
     Verb.NEXT_PANE: message("Go to the next pane"),
     Verb.PREVIOUS_PANE: message("Go to the previous pane"),
     Verb.LOCK: message("Lock the screen; what is typed is kept"),
@@ -94,6 +103,7 @@ _FIXED: tuple[tuple[str, str], ...] = (
     ("Enter", message("In the worklist: open the patient. In the visit form: save")),
     ("Esc", message("Go back; a visit that was begun is kept")),
     ("← →", message("In the worklist: close and open a group. On the chart: point by point")),
+    ("Del", message("In the visits: void the visit, with a reason")),
     ("Tab", message("Next field")),
 )
 

@@ -11,6 +11,7 @@ from taper_desktop.ui.desk_state import DeskState
 from taper_desktop.ui.look.theme import Theme
 from taper_desktop.ui.look.type_scale import scaled
 from taper_desktop.ui.look.widgets import Hairline, SegmentBar
+from taper_desktop.ui.records.review_strip import ReviewStrip
 from taper_desktop.ui.surface import put_on_surface
 from taper_desktop.ui.visit.form import VisitForm
 from taper_desktop.ui.visits_table import VisitsTable
@@ -34,7 +35,13 @@ class PatientArea(QWidget):
     visit_selected = Signal(int)
 
     def __init__(
-        self, words: Words, theme: Theme, state: DeskState, *, why_not_decide: str = ""
+        self,
+        words: Words,
+        theme: Theme,
+        state: DeskState,
+        *,
+        why_not_decide: str = "",
+        why_not_review: str = "",
     ) -> None:
         super().__init__()
         self._words = words
@@ -43,6 +50,7 @@ class PatientArea(QWidget):
         self.chart = CourseChart(words, theme)
         self.answer = AnswerPanel(words, theme, why_not=why_not_decide)
         self.visits = VisitsTable(words, theme)
+        self.reviews = ReviewStrip(words, theme, why_not=why_not_review)
         self.form: VisitForm | None = None
         self._middle = QStackedWidget()
         self._middle.addWidget(self.chart)
@@ -67,6 +75,7 @@ class PatientArea(QWidget):
         self.chart.show_sheet(sheet)
         self.visits.show_sheet(sheet)
         self.answer.show_sheet(sheet)
+        self.reviews.show_sheet(sheet)
         known = {visit.id for visit in sheet.visits}
         if self._state.visit_id not in known:
             self._state.visit_id = sheet.latest.id if sheet.latest else None
@@ -139,6 +148,7 @@ class PatientArea(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
+        self._column.addWidget(self.reviews)
         self._column.addLayout(upper, 1)
         self._column.addWidget(self._lower_line)
         self._column.addWidget(self.visits)

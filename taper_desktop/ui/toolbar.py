@@ -45,12 +45,13 @@ class Toolbar(QWidget):
         self._row.addWidget(self.new_visit)
         self._row.addSpacing(scaled(4))
         self.new_patient = self._add(Verb.NEW_PATIENT, "person", words.say("New patient"))
+        self.what_if = self._add(Verb.WHAT_IF, "what-if", words.say("What if"))
         self.printing = self._add(Verb.PRINT, "print", words.say("Print"))
         self.locking = self._add(Verb.LOCK, "lock", words.say("Lock"))
         self.menu = self._add_menu()
         self._worded = {
             button: button.text()
-            for button in (self.new_patient, self.printing, self.locking, self.menu)
+            for button in (self.new_patient, self.what_if, self.printing, self.locking, self.menu)
         }
         self._why = Label(theme, where.why_no_visit, role=Role.LABEL, colour="text2")
         self._row.addWidget(self._why)
@@ -66,6 +67,7 @@ class Toolbar(QWidget):
         first = "" if is_open else self._words.say("Open a patient first")
         reasons = {
             self.new_visit: self._where.why_no_visit or first,
+            self.what_if: first,
             self.new_patient: self._where.why_no_patient,
         }
         for button, why in reasons.items():

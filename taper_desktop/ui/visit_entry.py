@@ -42,8 +42,7 @@ class VisitEntry(QObject):
 
     def attach(self, area: PatientArea) -> None:
         """Listen to the panes of the open patient."""
-        area.visits.visit_opened.connect(self._correct)
-        area.visits.correction_requested.connect(self._correct)
+        area.visits.correction_requested.connect(self.correct)
 
     def start(self) -> None:
         """Type a new visit of the open patient, or go on with the one that was begun."""
@@ -58,7 +57,7 @@ class VisitEntry(QObject):
     def correct_selected(self) -> None:
         """Correct the visit that is selected."""
         if self._state.visit_id is not None and self._form() is None:
-            self._correct(self._state.visit_id)
+            self.correct(self._state.visit_id)
 
     def resume(self) -> None:
         """Show the form again that was open before the widgets were made anew."""
@@ -143,7 +142,8 @@ class VisitEntry(QObject):
         form.correction_submitted.connect(self._save_correction)
         return form
 
-    def _correct(self, visit_id: int) -> None:
+    def correct(self, visit_id: int) -> None:
+        """Correct a recorded visit in the form."""
         recorded = self._recorded(visit_id)
         if recorded is not None and self._may(Right.CORRECT_VISIT):
             self.leave()

@@ -32,7 +32,7 @@ class VisitsModel(QAbstractTableModel):
         """Show the visits of ``sheet``; none when there is no patient."""
         self.beginResetModel()
         self._sheet = sheet
-        self._visits = tuple(reversed(sheet.visits)) if sheet else ()
+        self._visits = _newest_first(sheet) if sheet else ()
         self._cells = {}
         self.endResetModel()
 
@@ -71,6 +71,8 @@ class VisitsModel(QAbstractTableModel):
                 return self.cell(index.row(), index.column())
             case Qt.ItemDataRole.AccessibleTextRole:
                 return self._spoken(index)
+            case Qt.ItemDataRole.ToolTipRole:
+                return self.cell(index.row(), index.column()).told or None
             case Qt.ItemDataRole.TextAlignmentRole:
                 return _RIGHT if index.column() in NUMBERS else _LEFT
             case _:
@@ -99,6 +101,14 @@ class VisitsModel(QAbstractTableModel):
         """A cell with its column's name, so that it can be understood alone."""
         cell = self.cell(index.row(), index.column())
         title = column_title(self._words, Column(index.column()))
+        say = self._words.say
+        spoken = say("{title}: {value}", title=title, value=cell.text)
         if cell.low:
-            return self._words.say("{title}: {value}, low", title=title, value=cell.text)
-        return self._words.say("{title}: {value}", title=title, value=cell.text)
+            spoken = say("{title}: {value}, low", title=title, value=cell.text)
+        return self._words.join_clauses([spoken, cell.told]) if cell.told else spoken
+
+
+def _newest_first(sheet: PatientSheet) -> tuple[RecordedVisit, ...]:
+    """The visits with the voided ones in their places."""
+    every = (*sheet.visits, *sheet.voided.visits)
+    return tuple(sorted(every, key=lambda row: row.visit.date, reverse=True))

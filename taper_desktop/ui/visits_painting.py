@@ -1,7 +1,7 @@
 """How a row of the visits table is painted: low counts, shapes of answers, selection and focus."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPolygonF
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPolygonF
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 from typing_extensions import override
 
@@ -18,6 +18,7 @@ _MARGIN = 7
 _AFTER = 4
 _MARK = 8
 _GAP = 6
+_AT_THE_LEFT = Qt.AlignmentFlag.AlignLeft
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -40,6 +41,9 @@ class RowPainter(QStyledItemDelegate):
             width += scaled(TABLE_PX + _GAP)
         if cell.low:
             width += scaled(_MARK + _GAP)
+        if cell.former:
+            plain = QFontMetrics(font(Role.LABEL))
+            width += plain.horizontalAdvance(_former(cell)) + scaled(_GAP)
         return QSize(width + 1, scaled(ROW_HEIGHT))
 
     @override
@@ -75,8 +79,10 @@ class RowPainter(QStyledItemDelegate):
         cell: Cell = index.data(CELL_ROLE)
         after = _MARGIN if index.column() in NUMBERS else 0
         inside = rect.adjusted(scaled(_MARGIN), 0, -scaled(after), -1)
-        painter.setFont(font(_role(cell)))
+        painter.setFont(_font(cell))
         painter.setPen(self._word_colour(cell))
+        if cell.former and index.column() not in NUMBERS:
+            inside.setLeft(inside.left() + self._paint_former(painter, inside, cell))
         if cell.action is not None:
             size = scaled(TABLE_PX)
             top = inside.center().y() - size / 2 + 0.5
@@ -92,6 +98,29 @@ class RowPainter(QStyledItemDelegate):
         painter.drawText(inside, flag | Qt.AlignmentFlag.AlignVCenter, text)
         if cell.low:
             self._paint_low_mark(painter, inside, cell)
+        if cell.former and index.column() in NUMBERS:
+            taken = painter.fontMetrics().horizontalAdvance(text) + scaled(_GAP)
+            taken += scaled(_MARK + _GAP) if cell.low else 0
+            self._paint_former(painter, inside.adjusted(0, 0, -taken, 0), cell, flag)
+
+    def _paint_former(
+        self,
+        painter: QPainter,
+        inside: QRect,
+        cell: Cell,
+        flag: Qt.AlignmentFlag = _AT_THE_LEFT,
+    ) -> int:
+        """What stood here before, struck through; gives the room it takes."""
+        painter.save()
+        struck = font(Role.LABEL)
+        struck.setStrikeOut(True)
+        painter.setFont(struck)
+        painter.setPen(self._theme.colour("text2"))
+        text = _former(cell)
+        painter.drawText(inside, flag | Qt.AlignmentFlag.AlignVCenter, text)
+        width = painter.fontMetrics().horizontalAdvance(text) + scaled(_GAP)
+        painter.restore()
+        return width
 
     def _paint_low_mark(self, painter: QPainter, inside: QRect, cell: Cell) -> None:
         """A triangle pointing down, left of the number."""
@@ -125,6 +154,16 @@ class RowPainter(QStyledItemDelegate):
 
 def _family(level: Level) -> Family:
     return Family.STOP if level is Level.STOP else Family.CHECK
+
+
+def _former(cell: Cell) -> str:
+    return " ".join(former.text for former in cell.former)
+
+
+def _font(cell: Cell) -> QFont:
+    chosen = font(_role(cell))
+    chosen.setStrikeOut(cell.struck)
+    return chosen
 
 
 def _role(cell: Cell) -> Role:

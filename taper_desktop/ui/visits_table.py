@@ -37,6 +37,8 @@ class VisitsTable(QWidget):
     """Enter or a double click on a visit (``VisitId``)."""
     correction_requested = Signal(int)
     """F2 on a visit (``VisitId``)."""
+    void_requested = Signal(int)
+    """Delete on a visit (``VisitId``)."""
 
     def __init__(self, words: Words, theme: Theme) -> None:
         super().__init__()
@@ -48,6 +50,7 @@ class VisitsTable(QWidget):
         self._view.setAccessibleName(words.say("Visits"))
         self._view.opened.connect(self.visit_opened)
         self._view.correction_asked.connect(self.correction_requested)
+        self._view.void_asked.connect(self.void_requested)
         self._view.selectionModel().currentRowChanged.connect(self._tell_selection)
         self._telling = True
         self._lay_out(theme)
@@ -93,7 +96,9 @@ class VisitsTable(QWidget):
         if number == 0:
             return self._words.say("No visits yet · Ctrl+N types the first")
         visits = self._words.count("{number} visit", "{number} visits", number)
-        return self._words.say("{visits} · Enter opens · F2 corrects with a reason", visits=visits)
+        return self._words.say(
+            "{visits} · Enter opens · F2 corrects, Del voids, with a reason", visits=visits
+        )
 
     def _tell_selection(self, current: QModelIndex, _previous: QModelIndex) -> None:
         visit = self._model.visit_at(current)
@@ -131,6 +136,7 @@ class _View(QTableView):
 
     opened = Signal(int)
     correction_asked = Signal(int)
+    void_asked = Signal(int)
 
     def __init__(self, model: VisitsModel, theme: Theme) -> None:
         super().__init__()
@@ -184,10 +190,11 @@ class _View(QTableView):
         index = self.currentIndex()
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self._open(index)
-        elif event.key() == Qt.Key.Key_F2:
+        elif event.key() in {Qt.Key.Key_F2, Qt.Key.Key_Delete}:
             visit = self._visits.visit_at(index)
-            if visit is not None:
-                self.correction_asked.emit(visit.id)
+            if visit is not None and visit.voided is None:
+                is_void = event.key() == Qt.Key.Key_Delete
+                (self.void_asked if is_void else self.correction_asked).emit(visit.id)
         else:
             super().keyPressEvent(event)
 

@@ -1,13 +1,20 @@
 """What the rows of the visits table say: pure text from a sheet."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum, StrEnum
 
 from taper_desktop.clinic.sheet import PatientSheet, RecordedVisit
 from taper_desktop.domain.assessment import Action
 from taper_desktop.domain.visit import Sample, Visit
 from taper_desktop.ui.look.tokens import Family, family_of_count
+from taper_desktop.ui.records.former import (
+    VISIT_PLACES,
+    Former,
+    former_of,
+    visit_versions_said,
+    voided_words,
+)
 from taper_desktop.wording import names
 from taper_desktop.wording.catalogue import Words, message
 from taper_desktop.wording.dates import full_date
@@ -54,6 +61,18 @@ _TITLES: Mapping[Column, str] = {
 }
 
 
+_VERSIONED: Mapping[Column, int] = {
+    Column.DATE: VISIT_PLACES.index("date"),
+    Column.PLATELETS: VISIT_PLACES.index("platelets"),
+    Column.SAMPLE: VISIT_PLACES.index("sample"),
+    Column.BLEEDING: VISIT_PLACES.index("bleeding_grade"),
+    Column.RESCUE: VISIT_PLACES.index("rescue"),
+    Column.WORSE: VISIT_PLACES.index("deterioration"),
+    Column.INTAKE: VISIT_PLACES.index("intake"),
+}
+"""The columns whose values can be corrected, and where each stands among a visit's texts."""
+
+
 class Level(StrEnum):
     """How a cell is set off."""
 
@@ -76,6 +95,12 @@ class Cell:
     """Whether ▼ stands before the text: a count below a limit of the protocol."""
     action: Action | None = None
     """The answer whose shape stands before the word."""
+    former: tuple[Former, ...] = ()
+    """What stood here before it was corrected: struck through, before the text."""
+    struck: bool = False
+    """Whether the text itself is struck through: its visit was voided."""
+    told: str = ""
+    """What a screen reader says beside the text."""
 
 
 def column_title(words: Words, column: Column) -> str:
@@ -85,6 +110,38 @@ def column_title(words: Words, column: Column) -> str:
 
 def row_cells(words: Words, sheet: PatientSheet, recorded: RecordedVisit) -> tuple[Cell, ...]:
     """The cells of one visit, in the order of :class:`Column`."""
+    cells = _cells(words, sheet, recorded)
+    if recorded.versions:
+        cells = _with_former(words, recorded, cells)
+    if recorded.voided is None:
+        return cells
+    told = voided_words(words, recorded.voided)
+    return (
+        replace(cells[Column.DATE], struck=True, level=Level.QUIET, told=told),
+        *(replace(cell, struck=True, level=Level.QUIET, low=False) for cell in cells[1:9]),
+        Cell(text=""),
+        Cell(text=words.say("voided"), level=Level.QUIET, told=told),
+        replace(cells[Column.BY], text=_short_name(recorded.voided.entered.by)),
+    )
+
+
+def _with_former(
+    words: Words, recorded: RecordedVisit, cells: tuple[Cell, ...]
+) -> tuple[Cell, ...]:
+    said = visit_versions_said(words, recorded)
+    changed = list(cells)
+    for column, at in _VERSIONED.items():
+        former = former_of(words, said, at)
+        told = words.join_clauses([_spoken(words, value) for value in former])
+        changed[column] = replace(cells[column], former=former, told=told)
+    return tuple(changed)
+
+
+def _spoken(words: Words, former: Former) -> str:
+    return words.say("was {value} {until}", value=former.text, until=former.until)
+
+
+def _cells(words: Words, sheet: PatientSheet, recorded: RecordedVisit) -> tuple[Cell, ...]:
     visit = recorded.visit
     rescue = names.rescue(words, visit.rescue)
     return (

@@ -17,6 +17,7 @@ from taper_desktop.ui.advice_off import AdviceOffNotice
 from taper_desktop.ui.arrival_strip import ArrivalStrip, arrival_sentences
 from taper_desktop.ui.chart_leaving import ChartLeaving
 from taper_desktop.ui.commands import Commands
+from taper_desktop.ui.correcting import Correcting
 from taper_desktop.ui.deciding import Deciding
 from taper_desktop.ui.desk import Desk
 from taper_desktop.ui.desk_dialogs import DeskDialogs
@@ -91,6 +92,7 @@ class MainWindow(QMainWindow):
         self.status = StatusLine(*look)
         self.status.read_out(full_date(self.words, self.commands.today()))
         self.entry = VisitEntry(*look, self.commands, self.desk)
+        self.correcting = Correcting(*look, self.commands, self.desk, self.entry)
         self.deciding = Deciding(*look, self.commands, self.desk)
         self.help.dress(*look)
         self.leaving = ChartLeaving(self.words, self.commands, self.desk, around.asking)
@@ -152,10 +154,13 @@ class MainWindow(QMainWindow):
             Verb.NEW_VISIT: self.entry.start,
             Verb.NEW_PATIENT: self.dialogs.start_patient,
             Verb.SEARCH: self.desk.worklist.start_search,
+            Verb.WHAT_IF: self.dialogs.ask_what_if,
             Verb.PRINT: self.dialogs.print_patient,
             Verb.TAKE_ADVICE: self.deciding.take_advice,
             Verb.OTHERWISE: self.deciding.decide_otherwise,
             Verb.CORRECT: self.entry.correct_selected,
+            Verb.RECORD: self.correcting.show_record,
+            Verb.REVIEW: self.correcting.review,
             Verb.NEXT_PANE: lambda: self.desk.go_to_next_pane(1, self.toolbar),
             Verb.PREVIOUS_PANE: lambda: self.desk.go_to_next_pane(-1, self.toolbar),
             Verb.LOCK: self.lock,
@@ -240,6 +245,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.entry.not_allowed.connect(self.status.read_out)
+        self.correcting.not_allowed.connect(self.status.read_out)
         self.dialogs.not_allowed.connect(self.status.read_out)
         self.leaving.said.connect(self.status.read_out)
         self.toolbar.verb_chosen.connect(self._do)
@@ -257,6 +263,7 @@ class MainWindow(QMainWindow):
         self.desk.area.point_read.connect(self.status.read_out)
         self.entry.attach(self.desk.area)
         self.deciding.attach(self.desk.area)
+        self.correcting.attach(self.desk.area)
         self.leaving.attach(self.desk.area)
 
     def _do(self, verb: Verb) -> None:

@@ -7,7 +7,7 @@ unless it was kept in a folder from another time.
 import argparse
 from pathlib import Path
 
-from tests.bench import assessing
+from tests.bench import assessing, typing
 from tests.bench.measuring import print_table
 from tests.bench.printing import print_pages
 from tests.bench.storing import SIZES, print_growth
@@ -17,7 +17,7 @@ asked = argparse.ArgumentParser(prog="python -m tests.bench")
 asked.add_argument("patients", type=int, nargs="*")
 asked.add_argument("--keep", type=Path, metavar="FOLDER")
 told = asked.parse_args()
-print_table([assessing.measure()])
+print_table([assessing.measure(), *typing.measure()])
 with nobodys_files():
     print_pages()
     print_growth(told.patients or SIZES, told.keep)

@@ -304,7 +304,11 @@ def test_the_way_back_in_with_the_recovery_key(path: Path) -> None:
 
 
 def test_every_kind_of_act_is_looked_at_here() -> None:
-    data = {Verb.REGISTER_PATIENT, Verb.RECORD_VISIT, Verb.CORRECT_VISIT}
+    data = {
+        *(Verb.REGISTER_PATIENT, Verb.RECORD_VISIT, Verb.CORRECT_VISIT, Verb.CORRECT_PATIENT),
+        *(Verb.CORRECT_DOSE, Verb.CORRECT_MILESTONE, Verb.VOID_VISIT, Verb.VOID_DOSE),
+        *(Verb.VOID_DECISION, Verb.REVIEW_DECISION),
+    }
     elsewhere = {Verb.TAKEN_OVER, Verb.KEYS_CHANGE_UNDONE}
     here = {act[0] for act in ACTS} | {
         *(Verb.LOG_IN, Verb.LOG_OUT, Verb.FIRST_START, Verb.CLOCK_MOVED_BACK),

@@ -269,3 +269,21 @@ def test_the_day_and_the_person_are_those_that_were_told(
     assert latest is not None
     assert latest.entered == entered
     assert latest.visit == make_visit(sample=Sample.OK)
+
+
+def test_details_are_kept_with_the_visit_and_corrected_with_it(site: OpenSite) -> None:
+    number = registered(site)
+    visited(
+        site,
+        number,
+        visit_draft(TODAY, 82, alt="38 U/L", source="slip", transcribed_on=TODAY.isoformat()),
+    )
+    (row,) = sheet_of(site, number).visits
+    assert (row.details.alt, row.details.transcribed_on) == ("38 U/L", TODAY)
+    draft = replace(draft_of_visit(row), alt="83 U/L", source="", transcribed_on="")
+    entered = entered_on(TODAY)
+    done = correct_visit(site, row.id, draft, "misread", entered=entered, today=TODAY)
+    assert isinstance(done, Recorded)
+    (row,) = sheet_of(site, number).visits
+    assert (row.details.alt, row.details.source) == ("83 U/L", "")
+    assert [version.details.alt for version in row.versions] == ["38 U/L", "83 U/L"]

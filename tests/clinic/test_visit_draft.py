@@ -1,5 +1,6 @@
 """The visit form: what is required, what may stay empty, what is asked for twice."""
 
+from datetime import date
 from itertools import combinations
 from typing import Any
 
@@ -11,7 +12,7 @@ from taper_desktop.clinic.unusual import off_plan
 from taper_desktop.clinic.visit_draft import VisitReading, read_visit_draft
 from taper_desktop.domain.draft import VisitDraft
 from taper_desktop.domain.problem import Fault
-from taper_desktop.domain.visit import Intake, Rescue, Sample, Visit
+from taper_desktop.domain.visit import Intake, Rescue, Sample, Visit, VisitDetails
 from tests.making import TODAY, make_next_visit, make_visit, visit_draft
 
 
@@ -224,3 +225,38 @@ def test_a_date_outside_its_window_is_said(day: str, said: bool) -> None:
 def test_a_day_that_the_plan_itself_moved_to_is_on_plan() -> None:
     plan = make_next_visit("2026-08-14", planned="2026-08-20")
     assert off_plan(make_visit("2026-08-20").date, plan) == ()
+
+
+def test_what_no_rule_looks_at_is_kept_as_typed() -> None:
+    draft = visit_draft(
+        alt=" 38 U/L ", results="Hb 121 g/L", source="slip", transcribed_on="2026-08-13"
+    )
+    reading = read_visit_draft(draft, (), today=TODAY)
+    assert reading.problems == ()
+    assert reading.details == VisitDetails(
+        alt="38 U/L",
+        results="Hb 121 g/L",
+        source="slip",
+        transcribed_on=date(2026, 8, 13),
+    )
+
+
+@pytest.mark.parametrize(
+    ("changes", "place", "fault"),
+    [
+        ({"source": "slip"}, "transcribed_on", Fault.EMPTY),
+        (
+            {"source": "slip", "transcribed_on": "2026-08-15"},
+            "transcribed_on",
+            Fault.DATE_IN_FUTURE,
+        ),
+        ({"transcribed_on": "2026-08-13"}, "source", Fault.EMPTY),
+        ({"alt": "x" * 101}, "alt", Fault.TOO_LONG),
+        ({"results": "x" * 2001}, "results", Fault.TOO_LONG),
+    ],
+)
+def test_a_source_and_its_day_go_together(
+    changes: dict[str, str], place: str, fault: Fault
+) -> None:
+    reading = read_visit_draft(visit_draft(**changes), (), today=TODAY)
+    assert [(problem.place, problem.fault) for problem in reading.problems] == [(place, fault)]

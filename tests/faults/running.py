@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.faults.acts import ACTS, Act
+from tests.faults.acts import Act
+from tests.faults.correction_acts import EVERY_ACT
 from tests.faults.cuts import run_cuts
 from tests.faults.failing_calls import FAILURES, run_errors
 from tests.faults.failing_statements import CODES, run_failing_statements, run_interrupted
@@ -50,7 +51,7 @@ class Extent:
     @property
     def acts(self) -> tuple[Act, ...]:
         """The verbs that are thrown into."""
-        return tuple(act for act in ACTS if self.only in ("", act.name or act.verb))
+        return tuple(act for act in EVERY_ACT if self.only in ("", act.name or act.verb))
 
 
 def run_all(extent: Extent, folder: Path) -> Iterator[Tally]:

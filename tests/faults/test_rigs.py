@@ -8,7 +8,8 @@ import pytest
 
 from taper_desktop.clinic.rights import Verb
 from tests.faults import cuts
-from tests.faults.acts import ACTS, Act
+from tests.faults.acts import Act
+from tests.faults.correction_acts import EVERY_ACT
 from tests.faults.cuts import run_cuts, temporary
 from tests.faults.failing_calls import run_errors
 from tests.faults.failing_statements import run_failing_statements, run_interrupted
@@ -78,7 +79,7 @@ def test_a_flipped_bit_shows_no_wrong_number(tmp_path: Path) -> None:
     assert tally.bad == 0, lines_of(tally)
 
 
-@pytest.mark.parametrize("act", ACTS, ids=lambda act: act.name or act.verb)
+@pytest.mark.parametrize("act", EVERY_ACT, ids=lambda act: act.name or act.verb)
 def test_a_throw_between_statements_leaves_all_or_nothing(act: Act, tmp_path: Path) -> None:
     tally = run_statements(act, tmp_path / "site", step=act.step)
     assert tally.tries > 6
@@ -96,8 +97,8 @@ def test_a_throw_at_the_door_or_in_a_whole_file_leaves_all_or_nothing(work: Work
 
 
 def test_every_verb_has_been_thrown_into(tmp_path: Path) -> None:
-    thrown = {act.verb for act in ACTS}
-    for act in ACTS:
+    thrown = {act.verb for act in EVERY_ACT}
+    for act in EVERY_ACT:
         assert act.verb in verbs_of(act, tmp_path / "site"), act.verb
     assert thrown | _AT_THE_DOOR == set(Verb)
 

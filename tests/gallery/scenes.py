@@ -18,6 +18,7 @@ from taper_desktop.ui.window import MainWindow
 from taper_desktop.wording.catalogue import Language
 from tests.gallery.pages import PAGES
 from tests.gallery.protocol_scenes import PROTOCOL_SCENES
+from tests.gallery.record_scenes import RECORD_SCENES
 from tests.gallery.scene import Pictures, Scene, picture
 from tests.gallery.site_scenes import SITE_SCENES
 from tests.gallery.stage import (
@@ -259,5 +260,6 @@ SCENES = (
     Scene("help-search", over("HT-014", search_help)),
     Scene("all-rules", over("HT-014", open_rules)),
     *PROTOCOL_SCENES,
+    *RECORD_SCENES,
     *(Scene(page.name, page.draw, is_paper=True) for page in PAGES),
 )

@@ -24,6 +24,7 @@ LATIN = frozenset(
         "A4",
         "CSV",
         "Ctrl",
+        "Del",
         "Desktop",
         "EDTA",
         "Enter",

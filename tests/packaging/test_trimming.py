@@ -3,8 +3,10 @@
 from pathlib import Path
 
 import pytest
+from holidays.registry import COUNTRIES as REGISTRY
 
 from release import trimming
+from taper_desktop.exchange.public_holidays import COUNTRIES
 from tests.house.tree import ROOT
 
 LINUX, WINDOWS = "PySide6/Qt", "PySide6"
@@ -119,3 +121,13 @@ def test_the_specification_is_written_once_for_all_systems() -> None:
     specifications = list(Path(ROOT / "packaging").rglob("*.spec"))
     assert [path.name for path in specifications] == ["taper-desktop.spec"]
     compile(specifications[0].read_text(encoding="utf-8"), "taper-desktop.spec", "exec")
+
+
+def test_every_country_whose_holidays_are_offered_goes_into_the_program() -> None:
+    needed = {
+        f"holidays.countries.{module}"
+        for module, codes in REGISTRY.items()
+        if set(COUNTRIES) & set(codes)
+    }
+    assert set(trimming.HOLIDAYS) == needed
+    assert set(trimming.HOLIDAYS) <= set(trimming.HIDDEN)

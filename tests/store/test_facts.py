@@ -12,9 +12,10 @@ from taper_desktop.domain.ids import PatientId, VisitId
 from taper_desktop.domain.milestone import MilestoneKind
 from taper_desktop.domain.problem import Fault
 from taper_desktop.domain.regimen import OFF
-from taper_desktop.domain.visit import Rescue, Visit
-from taper_desktop.store import driver, schema_1, schema_3
+from taper_desktop.domain.visit import Rescue, Visit, VisitDetails
+from taper_desktop.store import driver, schema_1, schema_3, schema_5
 from taper_desktop.store.decisions import read_decisions, write_decision
+from taper_desktop.store.dispositions import write_disposition
 from taper_desktop.store.faults import StoreFault
 from taper_desktop.store.migrations import SCHEMA_VERSION, STEPS
 from taper_desktop.store.milestones import read_milestones, write_milestone
@@ -24,11 +25,13 @@ from taper_desktop.store.regimens import read_regimens, write_regimen
 from taper_desktop.store.site_file import SiteFile
 from taper_desktop.store.sites import read_site, write_site
 from taper_desktop.store.visits import owner_of_visit, read_visits, write_visit
+from taper_desktop.store.voids import Voidable, correct_milestone, write_void
 from taper_desktop.store.writing import Value
 from tests.making import make_cycle, make_milestone, make_regimen, make_visit
 from tests.store.making_files import ENTRY, add_patient, add_protocol, opened
 
-FACTS = [*schema_1.TABLES, *schema_3.TABLES]
+SLIP = VisitDetails(source="slip", transcribed_on=date(2026, 8, 2))
+FACTS = [*schema_1.TABLES, *schema_3.TABLES, *schema_5.TABLES]
 
 
 @pytest.fixture
@@ -87,7 +90,20 @@ def fill(file: SiteFile, patient_id: PatientId) -> None:
             regimen_id=regimen,
             milestone_id=milestone,
         )
-        write_decision(writing, row)
+        decision = write_decision(writing, row)
+        gone = write_visit(writing, patient_id, make_visit("2026-08-01"), "", details=SLIP)
+        write_void(writing, patient_id, Voidable.VISIT, gone, "why")
+        write_disposition(
+            writing, patient_id, decision, ("stands", "why"), ('{"action": "hold"}', "null")
+        )
+        start = make_milestone("2026-02-05", MilestoneKind.TAPER_STARTED)
+        write_milestone(writing, patient_id, start, [])
+    (_override, row_of_start) = sorted(
+        read_milestones(file, patient_id), key=lambda one: one.milestone.date, reverse=True
+    )
+    with file.writing(ENTRY) as writing:
+        moved = make_milestone("2026-02-06", MilestoneKind.TAPER_STARTED)
+        correct_milestone(writing, row_of_start, moved, [], "why")
 
 
 def test_every_table_is_strict_and_made_by_a_migration(file: SiteFile) -> None:

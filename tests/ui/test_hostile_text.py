@@ -162,7 +162,7 @@ def test_a_correction_shows_the_note_that_was_typed(window: MainWindow) -> None:
     area = window.desk.prepare_area()
     for row, note in ((0, hostile.NOTE), (1, hostile.NOTE_2)):
         assert window.desk.sheet is not None
-        window.entry._correct(window.desk.sheet.visits[row].id)
+        window.entry.correct(window.desk.sheet.visits[row].id)
         texts = said(area)
         assert_said(texts, note)
         assert_nothing_mangled(texts)

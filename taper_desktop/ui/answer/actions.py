@@ -78,7 +78,8 @@ class AnswerActions(QWidget):
         answer = sheet.assessment
         if sheet.decided is not None:
             self._say_decided(sheet)
-            self._offer_again(sheet)
+            if answer is None or answer.action is not Action.NONE:
+                self._offer_again(sheet)
         elif answer is None:
             self._say(self._words.say("No advice to take: decide and record the dose yourself"))
             self._add_other(None, self._words.say("Record a decision…"))

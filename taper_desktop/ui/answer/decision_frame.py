@@ -32,7 +32,7 @@ from taper_desktop.clinic.decisions import DecisionDraft
 from taper_desktop.clinic.sheet import PatientSheet
 from taper_desktop.domain.assessment import Action
 from taper_desktop.ui.answer.decision_marks import HeadMark
-from taper_desktop.ui.answer.decision_parts import Signature
+from taper_desktop.ui.answer.decision_parts import ReasonField, Signature
 from taper_desktop.ui.answer.patient_strip import PatientStrip
 from taper_desktop.ui.look.theme import Theme
 from taper_desktop.ui.look.tokens import Family
@@ -84,6 +84,7 @@ class DecisionFrame(QDialog):
     """One decision about one patient. Subclasses fill the body and answer ``draft``."""
 
     signature: Signature
+    reason: ReasonField
     decision_submitted = Signal(DecisionDraft)
     """Everything was given; the dialog stays until the window closes it."""
 
@@ -123,6 +124,18 @@ class DecisionFrame(QDialog):
     def waits(self) -> Sequence[str]:
         """What the button still waits for."""
         raise NotImplementedError
+
+    def chosen_way(self) -> str:
+        """What was chosen so far, where there is something to choose among."""
+        return ""
+
+    def choose_way(self, way: str) -> None:
+        """Choose again what was chosen before, where there is something to choose among."""
+
+    def go_on(self, reason: str, way: str) -> None:
+        """Go on with what was typed and chosen before; the signature is always given anew."""
+        self.choose_way(way)
+        self.reason.restore(reason)
 
     def say_refused(self, sentence: str) -> None:
         """Nothing was written; ``sentence`` says why. The dialog stays as it is."""

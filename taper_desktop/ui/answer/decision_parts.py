@@ -106,6 +106,10 @@ class ReasonField(QWidget):
         """The reason as typed, without blanks round it."""
         return self.text_edit.toPlainText().strip()
 
+    def restore(self, text: str) -> None:
+        """Go on with a reason that was begun before."""
+        self.text_edit.setPlainText(text)
+
     def _tell(self) -> None:
         self._show_count()
         self.edited.emit()

@@ -65,6 +65,15 @@ class OtherwiseDialog(DecisionFrame):
         self.way.focus_first()
 
     @override
+    def chosen_way(self) -> str:
+        return self.way.value()
+
+    @override
+    def choose_way(self, way: str) -> None:
+        self.way.set_value(way)
+        self.way.focus_first()
+
+    @override
     def draft(self) -> DecisionDraft | None:
         start = self.start.day()
         if start is None or not self.way.value() or not self._dose_is_known():

@@ -51,6 +51,12 @@ class RadioList(QWidget):
         """The value chosen; empty when there is none."""
         return next((value for value, line in self.lines.items() if line.isChecked()), "")
 
+    def set_value(self, value: str) -> None:
+        """Choose a line again that was chosen before; an unknown one is left alone."""
+        if value in self.lines:
+            self.lines[value].setChecked(True)
+            self._tell()
+
     def focus_first(self) -> None:
         """Put the keyboard on the line that is chosen, or on the first."""
         lines = tuple(self.lines.values())

@@ -53,9 +53,9 @@ class Counts(Layer):
         discs = []
         for point, at in self.placed:
             if self.shown.scale.is_above(point.count):
-                self._paint_arrow(painter, at, up=True)
+                self._paint_off_scale(painter, at, point.kind, up=True)
             elif self.shown.scale.is_below(point.count):
-                self._paint_arrow(painter, at, up=False)
+                self._paint_off_scale(painter, at, point.kind, up=False)
             elif point.kind is PointKind.SOLID:
                 discs.append(at)
             else:
@@ -65,6 +65,16 @@ class Counts(Layer):
         halo = self.theme.colour("plot")
         for number in self.numbers:
             paint_text(painter, number.box, number.text, number.font, number.colour, halo=halo)
+
+    def _paint_off_scale(
+        self, painter: QPainter, at: QPointF, kind: PointKind, *, up: bool
+    ) -> None:
+        """An arrow at the edge; under it the mark of a sample that is not solid."""
+        self._paint_arrow(painter, at, up=up)
+        if kind is not PointKind.SOLID:
+            sign = 1 if up else -1
+            mark = at + QPointF(0, sign * length(ARROW_PX * 1.7 + DIAMOND_PX + 2))
+            paint_point(painter, mark, kind, self.theme)
 
     def _paint_arrow(self, painter: QPainter, at: QPointF, *, up: bool) -> None:
         sign = 1 if up else -1

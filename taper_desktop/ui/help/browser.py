@@ -34,6 +34,7 @@ class HelpBrowser(QTextBrowser):
     def __init__(self, words: Words, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._shown: QTextDocument | None = None
         self.setAccessibleName(words.say("Help page"))
         self.setOpenLinks(False)
         self.setOpenExternalLinks(False)
@@ -48,9 +49,16 @@ class HelpBrowser(QTextBrowser):
 
     def show_page(self, page: HelpPage, wanted: Sequence[str] = ()) -> None:
         """Show a page from its top, or from the first of the words that are ``wanted``."""
-        self.document().setDefaultFont(font(Role.BODY))
-        self.setMarkdown(page.markdown)
-        self._dress()
+        # Dressed before it is shown: laid out once, not again for each table's cell.
+        document = QTextDocument(self)
+        document.setUndoRedoEnabled(False)
+        document.setDefaultFont(font(Role.BODY))
+        document.setMarkdown(page.markdown)
+        self._dress(document)
+        self.setDocument(document)
+        if self._shown is not None:
+            self._shown.deleteLater()
+        self._shown = document
         self.moveCursor(QTextCursor.MoveOperation.Start)
         self._mark(wanted)
 
@@ -58,9 +66,8 @@ class HelpBrowser(QTextBrowser):
         if url.path().endswith(PAGE_END):
             self.page_wanted.emit(url.path().removesuffix(PAGE_END))
 
-    def _dress(self) -> None:
+    def _dress(self, document: QTextDocument) -> None:
         """Headings, line height and tables as everywhere in the program."""
-        document = self.document()
         document.setDocumentMargin(scaled(20))
         block = document.begin()
         while block.isValid():

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from taper_desktop.domain.calendar import read_date
+from taper_desktop.domain.draft import PatientDraft
 from taper_desktop.domain.problem import Refused
 from taper_desktop.ui.look.theme import Theme
 from taper_desktop.ui.look.type_scale import scaled
@@ -62,6 +63,27 @@ class IdentityFields(QWidget):
         }
         self._say_hints()
         self._arrange()
+
+    def draft(self) -> PatientDraft:
+        """Who the patient is, as typed; the rest of the draft is empty."""
+        return PatientDraft(
+            code=self.code.text(),
+            initials=self.initials.text(),
+            name=self.name.text(),
+            birth_date=self.birth_date.text(),
+            sex=self.sex.value(),
+            itp_confirmed=self.itp_confirmed.value(),
+        )
+
+    def restore(self, draft: PatientDraft) -> None:
+        """Show what is recorded, to be corrected."""
+        self.code.setText(draft.code)
+        self.initials.setText(draft.initials)
+        self.name.setText(draft.name)
+        self.birth_date.setText(draft.birth_date)
+        self.sex.set_value(draft.sex)
+        self.itp_confirmed.set_value(draft.itp_confirmed)
+        self._read_birth_date_back(draft.birth_date)
 
     def _field(self, place: str, width: int) -> Field:
         field = Field(self._theme, name=place_name(self._words, place))

@@ -2,13 +2,17 @@
 
 from dataclasses import dataclass, replace
 
-from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF
+from PySide6.QtGui import QFont, QFontMetricsF
+
+from taper_desktop.ui.paper.type_files import CHINESE, LATIN, families
 
 UNITS_PER_MM = 100
 """Drawing units: fine enough that a whole number of them is a type size within 0.3 %."""
 MM_PER_POINT = 25.4 / 72
 
 _FAMILIES = (
+    LATIN,
+    CHINESE,
     "Noto Sans",
     "Noto Sans SC",
     "Noto Sans CJK SC",
@@ -18,7 +22,10 @@ _FAMILIES = (
     "PingFang SC",
     "DejaVu Sans",
 )
-"""Latin before Chinese, so that figures look the same in both languages."""
+"""Latin before Chinese, so that figures look the same in both languages.
+
+The program's own first; a rare character that they lack is the computer's.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +87,7 @@ class Fonts:
     """The fonts of one document, made once; needs a running QGuiApplication."""
 
     def __init__(self) -> None:
-        present = set(QFontDatabase.families())
+        present = families()
         self._families = [name for name in _FAMILIES if name in present]
         self._made: dict[tuple[float, bool], tuple[QFont, QFontMetricsF]] = {}
         self._widths: dict[tuple[str, float, bool], float] = {}

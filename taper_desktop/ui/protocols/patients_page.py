@@ -40,10 +40,8 @@ class PatientsPage(ProtocolPage):
     def show_patients(self, patients: tuple[PatientOn, ...], why: str) -> None:
         """Show these; ``why`` says why none of them can be moved, and is mostly empty."""
         self._patients = patients
-        self.patients.empty()
-        for each in patients:
-            patient = each.patient
-            self.patients.add_row((patient.code, patient.initials, patient.name), bold=0)
+        people = (each.patient for each in patients)
+        self.patients.show_plain([(each.code, each.initials, each.name) for each in people])
         self.patients.fit()
         nobody = "" if patients else self.words.say("Nobody is on it")
         reason = nobody or why

@@ -150,6 +150,17 @@ class ReadTable(QTableWidget):
                 item.setForeground(colour)
             self.setItem(at, column, item)
 
+    def show_plain(self, rows: Sequence[Sequence[str]]) -> None:
+        """Show these rows and no others, the first cell of each set off; for a long list."""
+        self.empty()
+        self.setRowCount(len(rows))
+        bold, plain = font(Role.LABEL_BOLD), font(Role.LABEL)
+        for at, cells in enumerate(rows):
+            for column, text in enumerate(cells):
+                item = QTableWidgetItem(text)
+                item.setFont(plain if column else bold)
+                self.setItem(at, column, item)
+
     def fit(self) -> None:
         """Give each row the height its words need, and select the first that can be."""
         self._fit_rows()

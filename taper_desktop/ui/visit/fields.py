@@ -12,6 +12,7 @@ from taper_desktop.ui.look.widgets import Choice, Field, FieldState, SegmentedCh
 from taper_desktop.ui.visit.count_entry import FIELD_WIDTH, CountEntry
 from taper_desktop.ui.visit.form_row import FormRow
 from taper_desktop.ui.visit.hints import count_hint, date_hint, rescue_hint, was_hint
+from taper_desktop.ui.visit.notes import NoteFields
 from taper_desktop.ui.visit.questions import Asked, Question, questions
 from taper_desktop.ui.visit.treatments import TreatmentChips
 from taper_desktop.wording.catalogue import Words
@@ -52,7 +53,11 @@ class VisitFields(QWidget):
         for asked in (Asked.SAMPLE, Asked.BLEEDING, Asked.WORSE, Asked.INTAKE, Asked.RESCUE_GIVEN):
             self._make_choice(self._questions[asked])
         self.treatments = self._make_treatments()
-        self.note = self._make_note()
+        self.notes = NoteFields(words, theme, self)
+        self.notes.edited.connect(self._tell_edit)
+        for place, row in self.notes.rows.items():
+            self.add_row(place, row)
+        self.note = self.notes.fields["note"]
 
     def draft(self) -> VisitDraft:
         """Everything as it stands now."""
@@ -68,7 +73,7 @@ class VisitFields(QWidget):
             intake=value[Asked.INTAKE],
             rescue_given=given,
             rescue=self.treatments.values() if given == GIVEN else (),
-            note=self.note.text(),
+            **self.notes.texts(),
         )
 
     def show_draft(self, draft: VisitDraft, *, filled_date: str = "") -> None:
@@ -79,7 +84,7 @@ class VisitFields(QWidget):
         for asked, choice in self.choices.items():
             choice.set_value(getattr(draft, asked.value))
         self.treatments.set_values(draft.rescue)
-        self.note.setText(draft.note)
+        self.notes.show_draft(draft, filled_date)
         self._show_hints()
 
     def is_date_filled(self) -> bool:
@@ -129,7 +134,9 @@ class VisitFields(QWidget):
         for chip in group.chips:
             chip.installEventFilter(self)
         self.choices[question.asked] = group
-        self.add_row(question.asked, FormRow(self._theme, question.label, group))
+        below = question.asked is Asked.INTAKE  # the food rule is a sentence
+        row = FormRow(self._theme, question.label, group, hint_below=below)
+        self.add_row(question.asked, row)
 
     def _make_treatments(self) -> TreatmentChips:
         question = self._questions[Asked.RESCUE]
@@ -139,14 +146,6 @@ class VisitFields(QWidget):
         row.hide()
         self.add_row(question.asked, row)
         return chips
-
-    def _make_note(self) -> Field:
-        label = self._words.say("Note")
-        field = Field(self._theme, name=label)
-        field.setPlaceholderText(self._words.say("Not required"))
-        field.textEdited.connect(self._tell_edit)
-        self.add_row("note", FormRow(self._theme, label, field, hint_below=True))
-        return field
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
@@ -202,6 +201,10 @@ class VisitFields(QWidget):
             before = getattr(recorded, place)
             if getattr(now, place) != before:
                 self.rows[place].set_hint(was_hint(self._words, self._said(place, before)))
+        for place, text in self.notes.texts().items():
+            before = getattr(recorded, place)
+            was = "" if text == before else was_hint(self._words, before)
+            self.rows[place].set_hint(was)
 
     def _said(self, place: str, value: str) -> str:
         """A value of the draft as the form says it."""

@@ -30,7 +30,6 @@ from taper_desktop.ui.visit.fields import VisitFields
 from taper_desktop.ui.visit.frame import FormFooter, FormHeader
 from taper_desktop.ui.visit.hints import in_form_order, place_of, waits_for
 from taper_desktop.ui.visit.keyboard_place import FormStanding, keyboard_place, put_keyboard
-from taper_desktop.ui.visit.questions import Asked
 from taper_desktop.wording.catalogue import Words
 from taper_desktop.wording.faults import fault
 
@@ -151,11 +150,10 @@ class VisitForm(QWidget):
 
     def _stops(self) -> dict[str, QWidget]:
         """Everything the keyboard can be on, by name."""
-        stops: dict[str, QWidget] = {n: row.control for n, row in self.fields.rows.items()}
+        rows = self.fields.rows.items()
+        stops: dict[str, QWidget] = {n: row.control for n, row in rows if row.isVisibleTo(self)}
         if not self.fields.count.block.isHidden():
             stops[_AGAIN] = self.fields.count.block.field
-        if not self.fields.rows[Asked.RESCUE].isVisibleTo(self):
-            del stops[Asked.RESCUE]
         footer = self.footer
         return {**stops, "save": footer.save, "close": footer.close_button}
 

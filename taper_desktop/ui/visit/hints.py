@@ -21,7 +21,11 @@ _PLACES: Mapping[str, str] = {
     "intake": message("intake"),
     "rescue_given": message("rescue"),
     "rescue": message("rescue treatments"),
+    "alt": message("ALT"),
+    "results": message("other results"),
     "note": message("note"),
+    "source": message("transcribed from"),
+    "transcribed_on": message("transcribed on"),
     "reason": message("reason"),
     "visit": message("a change"),
 }

@@ -122,9 +122,10 @@ def _worse(words: Words) -> Question:
 
 
 def _intake(words: Words) -> Question:
+    rule = words.say("on an empty stomach, nothing to eat for 2 hours after")
     answers = (
-        Answer(value=Intake.AS_DIRECTED, text=words.say("as directed"), key="a"),
-        Answer(value=Intake.MISSED_DOSES, text=words.say("missed doses"), key="m"),
+        Answer(value=Intake.AS_DIRECTED, text=words.say("as directed"), key="a", meaning=rule),
+        Answer(value=Intake.MISSED_DOSES, text=words.say("missed doses"), key="m", meaning=rule),
         Answer(
             value=Intake.WITH_FOOD,
             text=words.say("with food"),
@@ -132,7 +133,12 @@ def _intake(words: Words) -> Question:
             meaning=words.say("a high-fat meal takes nearly all of the dose"),
         ),
     )
-    return Question(asked=Asked.INTAKE, label=words.say("Intake"), answers=answers)
+    return Question(
+        asked=Asked.INTAKE,
+        label=words.say("Intake"),
+        answers=answers,
+        hint=rule,
+    )
 
 
 def _rescue_given(words: Words) -> Question:

@@ -38,6 +38,7 @@ _GROUP_FAMILIES = {
     Group.STEP_POSSIBLE: Family.GO,
     Group.CANNOT_JUDGE: Family.IDLE,
     Group.NO_NEXT_DATE: Family.IDLE,
+    Group.REVIEW: Family.CHECK,
     Group.LATER: Family.IDLE,
 }
 

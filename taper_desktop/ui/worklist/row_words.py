@@ -9,6 +9,7 @@ from taper_desktop.clinic.worklist import Group, WorklistLine
 from taper_desktop.domain.assessment import Action
 from taper_desktop.domain.regimen import Cycle
 from taper_desktop.domain.visit import Sample, Visit
+from taper_desktop.ui.records.review_words import waiting_words
 from taper_desktop.wording.catalogue import Words, message
 from taper_desktop.wording.dates import in_days_short, late_days, short_date
 from taper_desktop.wording.doses import dose, regimen_short
@@ -23,6 +24,7 @@ _TITLES: Mapping[Group, str] = {
     Group.STEP_POSSIBLE: message("Step possible"),
     Group.CANNOT_JUDGE: message("Cannot be judged"),
     Group.NO_NEXT_DATE: message("No next date"),
+    Group.REVIEW: message("Past decisions to review"),
     Group.LATER: message("Later"),
 }
 
@@ -49,10 +51,20 @@ class RowWords:
     """Short date of the next visit; a dash when there is none."""
     need: str
     urgency: Urgency
+    review: str = ""
+    """How many past decisions wait to be reviewed."""
 
     def spoken(self) -> str:
         """The row as one sentence, for a screen reader."""
-        parts = (self.code, self.initials, self.state, *self.details[:1], self.when, self.need)
+        parts = (
+            self.code,
+            self.initials,
+            self.state,
+            *self.details[:1],
+            self.when,
+            self.need,
+            self.review,
+        )
         return ", ".join(part for part in parts if part)
 
 
@@ -72,6 +84,7 @@ def row_words(words: Words, line: WorklistLine, today: date) -> RowWords:
         when=short_date(words, line.next_visit.planned) if line.next_visit else "–",
         need=need,
         urgency=urgency,
+        review=waiting_words(words, line.to_review) if line.to_review else "",
     )
 
 
@@ -127,6 +140,8 @@ def _need(words: Words, line: WorklistLine, today: date) -> tuple[str, Urgency]:
         return words.say("decide now"), Urgency.STOP
     if line.days_late > 0:
         return late_days(words, line.days_late), Urgency.LATE
+    if line.to_review:
+        return words.say("{number} to review", number=line.to_review), Urgency.LATE
     if line.next_visit is None:
         return "", Urgency.CALM
     days = (line.next_visit.planned - today).days

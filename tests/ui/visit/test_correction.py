@@ -67,9 +67,9 @@ def test_a_changed_answer_says_what_it_was(form: CorrectionForm) -> None:
     assert form.fields.rows[Asked.INTAKE].hint() == "was as directed"
 
 
-def test_tab_goes_from_note_over_reason_to_save_and_close(form: CorrectionForm) -> None:
+def test_tab_goes_from_the_last_note_over_reason_to_save_and_close(form: CorrectionForm) -> None:
     press(form, "45")
-    form.fields.note.setFocus()
+    form.fields.notes.fields["source"].setFocus()
     press(form, Qt.Key.Key_Tab)
     assert form.focusWidget() is form.reason
     press(form, "misread", Qt.Key.Key_Tab)

@@ -1,0 +1,1 @@
+"""What if: counts to come, or another protocol, played through the rules and never stored."""
