@@ -16,6 +16,7 @@ from pathlib import Path
 from release import identity
 
 LICENCES = identity.ROOT / "packaging" / "licences"
+FONTS = identity.ROOT / "resources" / "fonts"
 SOURCES = identity.ROOT / "build" / "frozen-sources.txt"
 """Where the specification writes down what was collected."""
 
@@ -151,6 +152,10 @@ def _libraries(paths: set[str]) -> Iterator[Part]:
         home = "pyside6-essentials"
         yield Part(name="ICU", version=icu[1], licence="ICU", texts=(_text("ICU"),), inside=home)
     yield from _of_sqlcipher()
+    if "/resources/fonts/" in joined.replace("\\", "/"):
+        text = (FONTS / "OFL.txt").read_text(encoding="utf-8")
+        name = "Noto Sans and Noto Sans SC, cut for print"
+        yield Part(name=name, version=identity.version().text, licence="OFL-1.1", texts=(text,))
     if "_sodium." in joined:
         nacl = metadata.distribution("pynacl")
         # Its binding keeps the library's own number to itself.
