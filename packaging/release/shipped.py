@@ -49,6 +49,7 @@ _STATED = {
     "pynacl": "Apache-2.0",
     "pyqtgraph": "MIT",
     "pyside6-essentials": "LGPL-3.0-only",
+    "python-dateutil": "Apache-2.0 OR BSD-3-Clause",
     "shiboken6": "LGPL-3.0-only",
     "six": "MIT",
     "sqlcipher3": "Zlib",
