@@ -48,6 +48,7 @@ from taper_desktop.domain.ids import (
 )
 from taper_desktop.domain.milestone import PHASE_KINDS, Milestone, MilestoneKind
 from taper_desktop.domain.patient import Patient, Sex
+from taper_desktop.domain.patient_text import PatientText
 from taper_desktop.domain.protocol import BasisKind, Protocol
 from taper_desktop.domain.regimen import Cycle, Regimen, cycle_of
 from taper_desktop.domain.visit import Intake, Rescue, Sample, Visit
@@ -57,6 +58,17 @@ from taper_desktop.rules.protocol_reader import read_protocol
 PROTOCOLS = Path(__file__).parents[1] / "resources" / "protocols"
 TODAY = date(2026, 8, 14)
 """A Friday; the day of the design pictures."""
+PATIENT_TEXT = PatientText(
+    telephone="010-5555 0142",
+    emergency="120",
+    food_hours=2,
+    food=("On an **empty stomach**.",),
+    missed="Never take two.",
+    visit_day="come first.",
+    bring="Bring this page.",
+    same_day=("New bruises",),
+    at_once=("Bleeding that does not stop",),
+)
 LIN = Entered(by="Lin Mei", at="2026-08-14T09:42:10+08:00")
 
 Day = date | str

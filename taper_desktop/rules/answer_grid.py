@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import assert_never
 
 from taper_desktop.domain.assessment import Action, Code, Finding, Outcome
 from taper_desktop.domain.course import Course
@@ -146,6 +147,8 @@ def _visit_days(protocol: Protocol, situation: Situation) -> Iterator[date]:
             yield _START + timedelta(days=min(plan.taper_days, too_early))
         case Situation.OFF_TREATMENT:
             yield followup_days(protocol.followup.schedule, _START)[0][0]
+        case _:
+            assert_never(situation)
 
 
 def _visit(day: date, platelets: int, grade: int) -> Visit:

@@ -22,6 +22,7 @@ from taper_desktop.clinic.decisions import DecisionDraft, decide
 from taper_desktop.clinic.entering import log_in
 from taper_desktop.clinic.keys import standing_envelope
 from taper_desktop.clinic.locking import lock, unlock
+from taper_desktop.clinic.patient_text import confirm_patient_text
 from taper_desktop.clinic.patients import register_patient
 from taper_desktop.clinic.protocols import shipped_protocols, sign_in_protocol
 from taper_desktop.clinic.reading import patient_sheet
@@ -34,7 +35,8 @@ from taper_desktop.domain.ids import AccountId, PatientId, VisitId
 from taper_desktop.domain.problem import Fault, Problem, Refused
 from taper_desktop.store.envelope import Slot, envelope_file, read_envelope
 from taper_desktop.store.patients import read_patients
-from tests.making import LIN, TODAY, patient_draft, visit_draft
+from taper_desktop.wording.catalogue import Language
+from tests.making import LIN, PATIENT_TEXT, TODAY, patient_draft, visit_draft
 from tests.making_sites import (
     AS_ADMIN,
     AS_LIN,
@@ -100,6 +102,9 @@ VERBS: dict[Verb, Callable[[OpenSite, Entered], object]] = {
         entered=by,
         today=TODAY,
         password=PASSWORD,
+    ),
+    Verb.CONFIRM_PATIENT_TEXT: lambda site, by: confirm_patient_text(
+        site, Language.EN, PATIENT_TEXT, entered=by
     ),
     Verb.ACCOUNT_ADDED: lambda site, by: add_account(
         site,

@@ -27,6 +27,7 @@ from taper_desktop.clinic.backups import back_up, log_out, restore_site
 from taper_desktop.clinic.checking import verify_site
 from taper_desktop.clinic.entering import log_in, recover_site
 from taper_desktop.clinic.locking import lock, unlock
+from taper_desktop.clinic.patient_text import confirm_patient_text
 from taper_desktop.clinic.protocols import shipped_protocols, sign_in_protocol
 from taper_desktop.clinic.rights import Verb
 from taper_desktop.clinic.sheet import Entered
@@ -36,7 +37,8 @@ from taper_desktop.domain.account import Credentials, NewAccount, Role
 from taper_desktop.domain.ids import AccountId, PatientId
 from taper_desktop.domain.milestone import MilestoneKind
 from taper_desktop.domain.problem import Refused
-from tests.making import LIN, patient_draft
+from taper_desktop.wording.catalogue import Language
+from tests.making import LIN, PATIENT_TEXT, patient_draft
 from tests.making_sites import (
     AS_ADMIN,
     AS_LIN,
@@ -180,7 +182,13 @@ ACTS: tuple[tuple[Verb, Credentials, Callable[[OpenSite, Entered], object], set[
         Verb.PRINTED,
         AS_LIN,
         lambda site, by: record_print(site, PatientId(1), "summary", entered=by),
-        {"what"},
+        {"what", "record", "head"},
+    ),
+    (
+        Verb.CONFIRM_PATIENT_TEXT,
+        AS_LIN,
+        lambda site, by: confirm_patient_text(site, Language.EN, PATIENT_TEXT, entered=by),
+        set(),
     ),
     (
         Verb.EXPORTED,

@@ -11,6 +11,7 @@ from datetime import timedelta
 from taper_desktop.clinic import accounts, auditing, backups, checking, locking
 from taper_desktop.clinic.correcting import correct_visit, draft_of_visit
 from taper_desktop.clinic.decisions import DecisionDraft, decide
+from taper_desktop.clinic.patient_text import confirm_patient_text
 from taper_desktop.clinic.patients import register_patient
 from taper_desktop.clinic.protocols import shipped_protocols, sign_in_protocol
 from taper_desktop.clinic.reading import patient_sheet
@@ -24,9 +25,10 @@ from taper_desktop.domain.milestone import MilestoneKind
 from taper_desktop.domain.problem import Refused
 from taper_desktop.store.audit_lines import AuditFilter
 from taper_desktop.store.schema_1 import refuse
+from taper_desktop.wording.catalogue import Language
 from tests.faults.sites import FIRST_VISIT, LATER, count_on
 from tests.faults.workloads import NEW_PASSWORD
-from tests.making import make_cycle, patient_draft, visit_draft
+from tests.making import PATIENT_TEXT, make_cycle, patient_draft, visit_draft
 from tests.making_sites import AS_ADMIN, AS_LIN, PASSWORD, SITE
 
 _DAY = FIRST_VISIT + timedelta(days=60)
@@ -178,6 +180,10 @@ ACTS = (
         verb=Verb.RECOVERY_KEY_RENEWED,
         do=lambda site, by: accounts.renew_recovery_key(site, entered=by),
         by=AS_ADMIN,
+    ),
+    Act(
+        verb=Verb.CONFIRM_PATIENT_TEXT,
+        do=lambda site, by: confirm_patient_text(site, Language.EN, PATIENT_TEXT, entered=by),
     ),
     Act(
         verb=Verb.PRINTED,

@@ -24,7 +24,12 @@ SELECT visits.id FROM visits JOIN entries ON entries.id = visits.entry_id
 WHERE verb NOT IN ('record_visit', 'correct_visit', 'test')
 """,
     "a patient without a dose": """
-SELECT id FROM patients WHERE NOT EXISTS (SELECT 1 FROM regimens WHERE patient_id = patients.id)
+SELECT id FROM patients WHERE replaces IS NULL
+AND NOT EXISTS (SELECT 1 FROM regimens WHERE patient_id = patients.id)
+""",
+    "a correction of a milestone that voids nothing": """
+SELECT id FROM milestone_corrections AS made WHERE NOT EXISTS
+    (SELECT 1 FROM voids WHERE id = made.void_id AND milestone_id IS NOT NULL)
 """,
     "a decision that is not signed": """
 SELECT id FROM decisions WHERE NOT EXISTS

@@ -12,7 +12,7 @@ _IGNORED = tuple(
     for line in (ROOT / ".gitignore").read_text(encoding="utf-8").splitlines()
     if line and not line.startswith("#")
 )
-_NOT_TEXT = {".icns", ".ico", ".mo", ".pdf", ".png", ".taper"}
+_NOT_TEXT = {".icns", ".ico", ".mo", ".otf", ".pdf", ".png", ".taper", ".ttf"}
 
 
 def is_ignored(name: str) -> bool:
