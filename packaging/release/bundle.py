@@ -1,5 +1,6 @@
 """The frozen program: icons drawn, PyInstaller run over the one specification."""
 
+import shutil
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -28,7 +29,10 @@ def make(_arguments: Sequence[str]) -> None:
     icons.write_all(BUILD / "icons")
     say(f"Freezing {identity.NAME} {identity.version().text} with Python {sys.version.split()[0]}.")
     pyinstaller = (sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN")
-    places = ("--distpath", DIST, "--workpath", BUILD / "pyinstaller")
+    work = BUILD / "pyinstaller"
+    # What it kept of an earlier time may be older than the sources: everything is read anew.
+    shutil.rmtree(work, ignore_errors=True)
+    places = ("--distpath", DIST, "--workpath", work)
     run(*pyinstaller, *places, identity.ROOT / "packaging" / "taper-desktop.spec")
     must(frozen_program(frozen_folder()).exists(), "PyInstaller made no program")
     say(f"Made {frozen_folder().relative_to(identity.ROOT)}")

@@ -16,6 +16,7 @@ from pathlib import Path
 from release import identity
 
 LICENCES = identity.ROOT / "packaging" / "licences"
+FONTS = identity.ROOT / "resources" / "fonts"
 SOURCES = identity.ROOT / "build" / "frozen-sources.txt"
 """Where the specification writes down what was collected."""
 
@@ -48,6 +49,7 @@ _STATED = {
     "pynacl": "Apache-2.0",
     "pyqtgraph": "MIT",
     "pyside6-essentials": "LGPL-3.0-only",
+    "python-dateutil": "Apache-2.0 OR BSD-3-Clause",
     "shiboken6": "LGPL-3.0-only",
     "six": "MIT",
     "sqlcipher3": "Zlib",
@@ -151,6 +153,10 @@ def _libraries(paths: set[str]) -> Iterator[Part]:
         home = "pyside6-essentials"
         yield Part(name="ICU", version=icu[1], licence="ICU", texts=(_text("ICU"),), inside=home)
     yield from _of_sqlcipher()
+    if "/resources/fonts/" in joined.replace("\\", "/"):
+        text = (FONTS / "OFL.txt").read_text(encoding="utf-8")
+        name = "Noto Sans and Noto Sans SC, cut for print"
+        yield Part(name=name, version=identity.version().text, licence="OFL-1.1", texts=(text,))
     if "_sodium." in joined:
         nacl = metadata.distribution("pynacl")
         # Its binding keeps the library's own number to itself.

@@ -129,6 +129,11 @@ def is_kept(name: str, source: str = "") -> bool:
     return not any(pattern.search(plain) for pattern in _DROPPED)
 
 
+def is_kept_whole(name: str) -> bool:
+    """Whether ``name`` must not be stripped: libraries that a wheel brought along and rewrote."""
+    return ".libs/" in name.replace("\\", "/")
+
+
 def resources(root: Path) -> Iterator[tuple[Path, PurePosixPath]]:
     """The program's own files and the folder of the frozen program that each goes to."""
     folder = root / "resources"

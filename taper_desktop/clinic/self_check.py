@@ -171,14 +171,13 @@ def _schema(site: OpenSite) -> Check:
 
 
 def _backup(site: OpenSite, clock: Clock) -> Check:
-    """A backup of the trial site, restored on trial as that of a real one is."""
-    made = back_up(site, entered=Entered(by=site.account.name, at=clock.now()))
-    backup = made.backup.path
-    folder, secrets = site.session.state, site.session.secrets
-    fault = run_trial(Trial(backup=backup, folder=folder, secrets=secrets))
-    if fault:
-        return failed(Checked.BACKUP, fault)
-    return Check(what=Checked.BACKUP, good=True, seen=((Seen.RESTORED, backup.name),))
+    entered = Entered(by=site.account.name, at=clock.now())
+    made = back_up(site, entered=entered).backup.path
+    folder = site.file.path.parent / "restored"
+    why = run_trial(Trial(backup=made, folder=folder, secrets=site.session.secrets))
+    if why:
+        return failed(Checked.BACKUP, why)
+    return Check(what=Checked.BACKUP, good=True, seen=((Seen.RESTORED, made.name),))
 
 
 def _folders() -> Check:

@@ -28,6 +28,8 @@ class Checked(StrEnum):
     CLOCK = "clock"
     FONTS = "fonts"
     """Latin and Chinese type is there."""
+    CHART = "chart"
+    """A course is drawn."""
     PAGE = "page"
     """A page is printed to PDF with its Chinese type embedded."""
 
@@ -58,6 +60,8 @@ class Seen(StrEnum):
     MOMENT = "moment"
     FAMILY = "family"
     QT = "qt"
+    DRAWN = "drawn"
+    """How large a picture is: ``600 × 400``."""
     EMBEDDED = "embedded"
     """How many fonts a page carries."""
     WHY = "why"

@@ -3,15 +3,20 @@
 import re
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from PySide6.QtCore import qVersion
-from PySide6.QtGui import QFont, QFontDatabase, QRawFont
+from PySide6.QtCore import Qt, qVersion
+from PySide6.QtGui import QFont, QFontDatabase, QImage, QRawFont
 
 from taper_desktop import __version__
 from taper_desktop.clinic.languages import words_in
-from taper_desktop.clinic.self_check import check_installation
+from taper_desktop.clinic.reading import patient_sheet
+from taper_desktop.clinic.self_check import check_installation, failed
+from taper_desktop.clinic.trial_site import make_trial
 from taper_desktop.domain.self_check import Check, Checked, Seen, SelfCheck
 from taper_desktop.host.clock import Clock
+from taper_desktop.ui.chart.course_chart import CourseChart
+from taper_desktop.ui.look.theme import theme_for
 from taper_desktop.ui.paper.faces import BODY, Fonts
 from taper_desktop.ui.paper.self_check_page import self_check_pages
 from taper_desktop.ui.paper.size import PaperSize
@@ -20,13 +25,18 @@ from taper_desktop.wording.catalogue import Language, Words
 
 CHINESE = "海曲泊帕血小板减量随访"
 """Characters that every Chinese page needs."""
+_CHART_PX = (640, 420)
+_FEWEST_COLOURS = 20
+"""An empty plane has fewer; type alone brings more, by its smooth edges."""
 _LATIN = "Platelets83×µ"
 _EMBEDDED = re.compile(rb"/FontFile[23]?\b")
 
 
 def check_here(clock: Clock, *, told: Callable[[Check], None] = lambda _check: None) -> SelfCheck:
     """Check this installation whole, screen and paper last. Needs a running QGuiApplication."""
-    return check_installation(clock, (_fonts, lambda: _page(clock)), told=told)
+    return check_installation(
+        clock, (_fonts, lambda: _chart(clock), lambda: _page(clock)), told=told
+    )
 
 
 def write_page(found: SelfCheck, words: Words, pdf: Path) -> None:
@@ -59,6 +69,37 @@ def _first_that_draws(families: list[str], text: str, system: QFontDatabase.Writ
         if all(raw.supportsCharacter(ord(char)) for char in text):
             return raw.familyName()
     return ""
+
+
+def _chart(clock: Clock) -> Check:
+    """Draw the course of a made-up patient and look whether anything stands in the picture."""
+    with TemporaryDirectory() as folder:
+        site, patient_id, _ = make_trial(Path(folder), clock)
+        sheet = patient_sheet(site, patient_id, clock.today())
+        site.close()
+    chart = CourseChart(words_in(Language.EN), theme_for("light"))
+    chart.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+    chart.resize(*_CHART_PX)
+    try:
+        chart.show_sheet(sheet)
+    except ImportError as missing:
+        return failed(Checked.CHART, str(missing).strip().splitlines()[-1])
+    chart.show()
+    picture = chart.grab().toImage()
+    chart.close()
+    size = f"{picture.width()} × {picture.height()}"
+    return Check(what=Checked.CHART, good=_holds_ink(picture), seen=((Seen.DRAWN, size),))
+
+
+def _holds_ink(picture: QImage) -> bool:
+    """Whether there are more colours than those of an empty plane."""
+    step = 3
+    seen = {
+        picture.pixel(x, y)
+        for x in range(0, picture.width(), step)
+        for y in range(0, picture.height(), step)
+    }
+    return len(seen) > _FEWEST_COLOURS
 
 
 def _page(clock: Clock) -> Check:

@@ -13,6 +13,7 @@ from typing_extensions import override
 
 from taper_desktop.clinic.changes import Changes
 from taper_desktop.clinic.languages import words_in
+from taper_desktop.ui.advice_off import AdviceOffNotice
 from taper_desktop.ui.arrival_strip import ArrivalStrip, arrival_sentences
 from taper_desktop.ui.chart_leaving import ChartLeaving
 from taper_desktop.ui.commands import Commands
@@ -228,6 +229,8 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.toolbar)
+        if self._around.site.advice_off:
+            column.addWidget(AdviceOffNotice(self.words, self.theme))
         self.arrival = self._arrival_strip()
         if self.arrival is not None:
             column.addWidget(self.arrival)

@@ -19,6 +19,7 @@ _NAMES: Mapping[Checked, str] = {
     Checked.FOLDERS: message("Folders writable, on this computer"),
     Checked.CLOCK: message("Clock"),
     Checked.FONTS: message("Latin and Chinese fonts"),
+    Checked.CHART: message("Chart drawn"),
     Checked.PAGE: message("Page printed to PDF, fonts embedded"),
 }
 _SEEN: Mapping[Seen, str] = {

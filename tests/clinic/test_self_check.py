@@ -9,10 +9,7 @@ import pytest
 
 from taper_desktop import __version__
 from taper_desktop.clinic import self_check, shipped_hashes, trial_site
-from taper_desktop.clinic.backups import BackedUp, back_up
-from taper_desktop.clinic.open_site import OpenSite
 from taper_desktop.clinic.self_check import check_installation
-from taper_desktop.clinic.sheet import Entered
 from taper_desktop.clinic.shipped_hashes import differing_files, hashes_file
 from taper_desktop.clinic.stories import Stories
 from taper_desktop.clinic.trial_site import TrialRefused, find_again, make_trial, save_and_wait
@@ -23,7 +20,8 @@ from taper_desktop.host.clock import Clock
 from taper_desktop.store import pragmas
 from tests.making import FixedClock
 
-WITHOUT_A_SCREEN = tuple(what for what in Checked if what not in {Checked.FONTS, Checked.PAGE})
+ON_SCREEN = {Checked.FONTS, Checked.CHART, Checked.PAGE}
+WITHOUT_A_SCREEN = tuple(what for what in Checked if what not in ON_SCREEN)
 
 
 def _checked(found: SelfCheck) -> Mapping[Checked, Check]:
@@ -119,15 +117,10 @@ def test_a_setting_that_does_not_take_fails_what_needs_a_file(
 
 
 def test_a_backup_that_could_not_be_restored_fails(monkeypatch: pytest.MonkeyPatch) -> None:
-    def cut_off(site: OpenSite, *, entered: Entered) -> BackedUp:
-        made = back_up(site, entered=entered)
-        made.backup.path.write_bytes(made.backup.path.read_bytes()[:10_000])
-        return made
-
-    monkeypatch.setattr(self_check, "back_up", cut_off)
+    monkeypatch.setattr(self_check, "run_trial", lambda _trial: Fault.BACKUP_NOT_GOOD)
     backup = _checked(check_installation(Clock()))[Checked.BACKUP]
     assert not backup.good
-    assert _seen(backup, Seen.WHY) == [Fault.FILE_DAMAGED]
+    assert _seen(backup, Seen.WHY) == [Fault.BACKUP_NOT_GOOD]
 
 
 def test_a_backup_that_fails_to_be_written_fails(monkeypatch: pytest.MonkeyPatch) -> None:

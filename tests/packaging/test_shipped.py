@@ -59,6 +59,15 @@ def test_the_libraries_inside_say_their_own_versions() -> None:
     assert {part.inside for part in parts.values()} == {"sqlcipher3"}
 
 
+def test_the_type_of_printed_pages_brings_its_licence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(metadata, "distribution", lambda _name: metadata.PathDistribution(Path()))
+    monkeypatch.setattr(shipped, "_package_texts", lambda _package: ("free",))
+    monkeypatch.setattr(metadata.PathDistribution, "version", "1", raising=False)
+    paths = {"C:\\built\\resources\\fonts\\NotoSansPrint-Regular.ttf"}
+    parts = {part.licence: part for part in shipped._libraries(paths)}
+    assert "SIL OPEN FONT LICENSE" in parts["OFL-1.1"].texts[0].upper()
+
+
 def test_python_brings_its_licence() -> None:
     assert "PYTHON SOFTWARE FOUNDATION" in shipped._python_licence().upper()
 

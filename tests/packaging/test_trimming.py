@@ -85,6 +85,18 @@ def test_of_the_systems_own_libraries_few_are_taken(source: str, taken: object) 
     assert trimming.is_kept(source.rsplit("/", 1)[-1], source) is taken
 
 
+@pytest.mark.parametrize(
+    ("name", "whole"),
+    [
+        ("numpy.libs/libscipy_openblas64_-32a4b2a6.so", True),
+        ("numpy.libs\\msvcp140.dll", True),
+        ("numpy/_core/_multiarray_umath.cpython-311-x86_64-linux-gnu.so", False),
+    ],
+)
+def test_libraries_that_were_rewritten_are_not_stripped(name: str, whole: object) -> None:
+    assert trimming.is_kept_whole(name) is whole
+
+
 def test_a_second_sqlite_is_left_out() -> None:
     assert {"sqlite3", "_sqlite3", "PySide6.QtSql"} <= set(trimming.EXCLUDED)
 

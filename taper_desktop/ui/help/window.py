@@ -12,8 +12,10 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from taper_desktop.clinic.about import about
 from taper_desktop.clinic.help_pages import FIRST_PAGE, PAGES, HelpGroup
 from taper_desktop.domain.protocol import Protocol
+from taper_desktop.ui.about_dialog import AboutDialog
 from taper_desktop.ui.help.book import HelpBook
 from taper_desktop.ui.help.browser import HelpBrowser
 from taper_desktop.ui.keys import Verb, native, sequence
@@ -61,6 +63,7 @@ class HelpWindow(QDialog):
         self.browser = HelpBrowser(words, theme)
         self.back = QuietButton(theme, words.say("Back"), hint="Alt+←")
         self.close_button = QuietButton(theme, words.say("Close"), hint="Esc")
+        self.about_button = QuietButton(theme, words.say("About this program"))
         self.found = Label(theme, role=Role.LABEL, colour="text2")
         self._arrange()
         self._connect()
@@ -78,6 +81,12 @@ class HelpWindow(QDialog):
         """To the page before."""
         if self._gone:
             self._turn(self._gone.pop())
+
+    def show_about(self) -> None:
+        """The version, who installed it, what is new, and whose work is in it."""
+        dialog = AboutDialog(self._words, self._theme, about(self._words.language), self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -150,6 +159,7 @@ class HelpWindow(QDialog):
         self.list.currentRowChanged.connect(self._choose)
         self.browser.page_wanted.connect(self.show_page)
         self.back.clicked.connect(self.go_back)
+        self.about_button.clicked.connect(self.show_about)
         self.close_button.clicked.connect(self.close)
         finding = QShortcut(sequence(Verb.SEARCH), self)
         finding.activated.connect(self._find)
@@ -174,8 +184,9 @@ class HelpWindow(QDialog):
         foot.setContentsMargins(scaled(12), scaled(8), scaled(12), scaled(10))
         foot.addWidget(self.back)
         foot.addStretch(1)
+        foot.addWidget(self.about_button)
         foot.addWidget(self.close_button)
-        for button in (self.back, self.close_button):
+        for button in (self.back, self.about_button, self.close_button):
             button.setAutoDefault(False)
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)

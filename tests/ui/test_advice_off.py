@@ -1,0 +1,45 @@
+"""Where the rules failed their own test the window says so, large, and goes on recording."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from taper_desktop.clinic.site import OpenSite, open_site
+from taper_desktop.ui.advice_off import AdviceOffNotice
+from taper_desktop.ui.look.widgets import Label
+from tests.making import LIN
+from tests.making_sites import AS_LIN, open_new_site, registered
+from tests.making_windows import let_go, make_window
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+
+@pytest.fixture(name="site")
+def _site(tmp_path: Path) -> Iterator[OpenSite]:
+    made = open_new_site(tmp_path)
+    registered(made)
+    made.close()
+    site = open_site(tmp_path / "site.taper", create=False, by=AS_LIN, now=LIN.at)
+    yield site
+    site.close()
+
+
+def test_nothing_is_said_where_the_rules_hold(site: OpenSite) -> None:
+    window = make_window(site)
+    assert window.findChildren(AdviceOffNotice) == []
+    let_go(window)
+
+
+def test_the_notice_stands_as_long_as_the_window(site: OpenSite) -> None:
+    site.advice_off = True
+    window = make_window(site)
+    window.show()
+    (notice,) = window.findChildren(AdviceOffNotice)
+    assert notice.isVisible()
+    said = " ".join(label.text() for label in notice.findChildren(Label))
+    assert "Advice is off" in said
+    assert "Visits can be entered" in said
+    assert notice.accessibleName() == "Advice is off"
+    assert notice.height() > window.toolbar.height()
+    let_go(window)
