@@ -50,7 +50,7 @@ class Case(Generic[SeenVisit_co]):
     past: Past = NO_PAST
     """What came before, only where one patient's case was read."""
     corrected: Mapping[VisitId, tuple[VisitRow, ...]] = field(default_factory=dict)
-    """Every row of each corrected visit, by its line; only where one patient's case was read."""
+    """Every row of each corrected or voided visit, by its line; only where ``past`` was read."""
 
     def until(self, as_of: date) -> "Case[SeenVisit_co]":
         """What is dated ``as_of`` or before; the rest is not yet known."""

@@ -65,7 +65,7 @@ def _review(
     case: FullCase, row: DecisionRow, decision: RecordedDecision, closed: ClosedDays
 ) -> tuple[Advice, Advice | None] | None:
     """The advice then and now; ``None`` where they are the same, or nothing was advised."""
-    protocol = None if row.protocol_id is None else case.past.protocols[row.protocol_id]
+    protocol = None if row.protocol_id is None else case.past.protocols.get(row.protocol_id)
     if protocol is None or decision.action is None:
         return None
     action, dose = case.past.advice[row.id]

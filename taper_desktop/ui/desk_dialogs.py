@@ -53,6 +53,9 @@ class DeskDialogs(QObject):
 
     def ask_what_if(self) -> None:
         """Play counts to come through the rules; nothing of it is stored."""
+        if self._around.site.advice_off:
+            self.not_allowed.emit(self._words.say("Advice is off"))
+            return
         protocols = signed_in(self._around.site)
         sheet = self._desk.sheet
         if sheet is not None and protocols:

@@ -67,7 +67,7 @@ class Toolbar(QWidget):
         first = "" if is_open else self._words.say("Open a patient first")
         reasons = {
             self.new_visit: self._where.why_no_visit or first,
-            self.what_if: first,
+            self.what_if: self._where.why_no_advice or first,
             self.new_patient: self._where.why_no_patient,
         }
         for button, why in reasons.items():

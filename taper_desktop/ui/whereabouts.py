@@ -18,6 +18,7 @@ class Whereabouts:
     why_no_visit: str = ""
     """Why whoever is logged in enters no visits; mostly empty."""
     why_no_patient: str = ""
+    why_no_advice: str = ""
 
     @property
     def title(self) -> str:
@@ -34,4 +35,5 @@ def whereabouts_of(words: Words, site: OpenSite) -> Whereabouts:
         is_demo=site.is_demo,
         why_no_visit=why_off(words, site, Verb.RECORD_VISIT),
         why_no_patient=why_off(words, site, Verb.REGISTER_PATIENT),
+        why_no_advice=words.say("Advice is off") if site.advice_off else "",
     )

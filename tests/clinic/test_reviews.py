@@ -12,6 +12,7 @@ from taper_desktop.clinic.correcting_course import DoseCorrection, correct_dose
 from taper_desktop.clinic.correcting_patient import correct_patient, draft_of_patient
 from taper_desktop.clinic.decisions import DecisionDraft
 from taper_desktop.clinic.late_changes import may_be_late
+from taper_desktop.clinic.protocol_moving import move_patient
 from taper_desktop.clinic.recording import Recorded
 from taper_desktop.clinic.reviewing import DispositionDraft, review_decision
 from taper_desktop.clinic.reviews import advice_as_json, course_known
@@ -20,12 +21,13 @@ from taper_desktop.clinic.site import OpenSite
 from taper_desktop.clinic.voiding import VoidDraft, void_record
 from taper_desktop.clinic.worklist import Group, worklist
 from taper_desktop.domain.assessment import Action
-from taper_desktop.domain.ids import PatientId, VisitId
+from taper_desktop.domain.ids import PatientId, ProtocolId, VisitId
 from taper_desktop.domain.milestone import MilestoneKind
 from taper_desktop.domain.problem import Fault
 from taper_desktop.domain.regimen import OFF
 from taper_desktop.rules.assess import assess
 from tests.making import make_cycle, make_regimen, patient_draft, visit_draft
+from tests.making_protocols import sign_in, stricter_text
 from tests.making_sites import (
     PASSWORD,
     decided,
@@ -266,3 +268,42 @@ def test_a_decision_that_no_protocol_advised_is_not_asked_about(site: OpenSite) 
     decided(site, number, STEP, draft)
     visited(site, number, visit_draft(START, 24), today=TODAY)
     assert sheet_of(site, number, TODAY).reviews == ()
+
+
+def test_rules_that_failed_their_test_doubt_nothing(site: OpenSite, patient_id: PatientId) -> None:
+    corrected(site, patient_id, STEP, 45)
+    (review,) = waiting(site, patient_id)
+    site.advice_off, site.kept_lines = True, None
+    assert waiting(site, patient_id) == ()
+    (line,) = worklist(site, TODAY).lines
+    assert (line.to_review, line.group) == (0, Group.CANNOT_JUDGE)
+    assert said(site, patient_id, review, DispositionKind.STANDS, "seen") == [
+        Fault.NOTHING_TO_REVIEW
+    ]
+
+
+def test_a_move_to_another_protocol_corrects_nothing(site: OpenSite, patient_id: PatientId) -> None:
+    sign_in(site, stricter_text())
+    done = move_patient(
+        site, patient_id, ProtocolId(2), "version 2 is taken over", entered=entered_on(TODAY)
+    )
+    assert isinstance(done, Changes)
+    sheet = sheet_of(site, patient_id, TODAY)
+    assert (sheet.reviews, sheet.patient_versions) == ((), ())
+    draft = replace(draft_of_patient(sheet.patient), initials="QX")
+    correct_patient(site, patient_id, draft, "misread", entered=entered_on(TODAY))
+    versions = sheet_of(site, patient_id, TODAY).patient_versions
+    assert [(version.value.initials, version.why) for version in versions] == [
+        (sheet.patient.initials, ""),
+        ("QX", "misread"),
+    ]
+
+
+def test_a_correction_after_a_move_asks_what_the_first_protocol_says_now(
+    site: OpenSite, patient_id: PatientId
+) -> None:
+    corrected(site, patient_id, STEP, 45)
+    before = waiting(site, patient_id)
+    sign_in(site, stricter_text())
+    move_patient(site, patient_id, ProtocolId(2), "taken over", entered=entered_on(TODAY))
+    assert waiting(site, patient_id) == before

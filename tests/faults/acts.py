@@ -13,6 +13,7 @@ from taper_desktop.clinic.correcting import correct_visit, draft_of_visit
 from taper_desktop.clinic.decisions import DecisionDraft, decide
 from taper_desktop.clinic.patient_text import confirm_patient_text
 from taper_desktop.clinic.patients import register_patient
+from taper_desktop.clinic.protocol_moving import move_patient
 from taper_desktop.clinic.protocols import shipped_protocols, sign_in_protocol
 from taper_desktop.clinic.reading import patient_sheet
 from taper_desktop.clinic.recording import record_visit
@@ -20,7 +21,7 @@ from taper_desktop.clinic.rights import Verb
 from taper_desktop.clinic.sheet import Choice, Entered
 from taper_desktop.clinic.site import OpenSite, set_up_site
 from taper_desktop.domain.account import Credentials, NewAccount, Role
-from taper_desktop.domain.ids import AccountId, PatientId
+from taper_desktop.domain.ids import AccountId, PatientId, ProtocolId
 from taper_desktop.domain.milestone import MilestoneKind
 from taper_desktop.domain.problem import Refused
 from taper_desktop.store.audit_lines import AuditFilter
@@ -98,6 +99,12 @@ def _sign_in(site: OpenSite, entered: Entered) -> object:
     return sign_in_protocol(site, f"{text}\n# again\n", entered=entered, password=PASSWORD)
 
 
+def _move(site: OpenSite, entered: Entered) -> object:
+    moved = move_patient(site, PatientId(1), ProtocolId(2), "taken over", entered=entered)
+    assert not isinstance(moved, tuple), moved
+    return moved
+
+
 def _change_account(site: OpenSite, entered: Entered) -> object:
     return accounts.change_account(
         site, AccountId(2), role=Role.COORDINATOR, active=True, reason="leave", entered=entered
@@ -157,6 +164,7 @@ ACTS = (
         verb=Verb.REGISTER_PATIENT,
         do=lambda site, by: register_patient(site, patient_draft("HT-099"), entered=by),
     ),
+    Act(verb=Verb.MOVE_PATIENT, do=_move, first=_sign_in),
     Act(verb=Verb.RECORD_VISIT, do=_record),
     Act(verb=Verb.CORRECT_VISIT, do=_correct),
     Act(verb=Verb.DECIDE, do=_decide),

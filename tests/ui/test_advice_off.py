@@ -6,9 +6,12 @@ from pathlib import Path
 import pytest
 
 from taper_desktop.clinic.site import OpenSite, open_site
+from taper_desktop.clinic.worklist import worklist
 from taper_desktop.ui.advice_off import AdviceOffNotice
+from taper_desktop.ui.keys import Verb
 from taper_desktop.ui.look.widgets import Label
-from tests.making import LIN
+from taper_desktop.ui.what_if.window import WhatIfWindow
+from tests.making import LIN, TODAY
 from tests.making_sites import AS_LIN, open_new_site, registered
 from tests.making_windows import let_go, make_window
 
@@ -42,4 +45,20 @@ def test_the_notice_stands_as_long_as_the_window(site: OpenSite) -> None:
     assert "Visits can be entered" in said
     assert notice.accessibleName() == "Advice is off"
     assert notice.height() > window.toolbar.height()
+    let_go(window)
+
+
+@pytest.mark.parametrize("off", [True, False])
+def test_no_counts_are_played_through_rules_that_failed(site: OpenSite, off: bool) -> None:
+    site.advice_off = off
+    window = make_window(site)
+    window.show()
+    window.desk.open_patient(worklist(site, TODAY).lines[0].patient_id)
+    assert window.toolbar.what_if.isEnabled() is not off
+    assert window.toolbar.what_if.accessibleDescription() == ("Advice is off" if off else "")
+    told: list[str] = []
+    window.dialogs.not_allowed.connect(told.append)
+    window.toolbar.verb_chosen.emit(Verb.WHAT_IF)
+    assert told == (["Advice is off"] if off else [])
+    assert len(window.findChildren(WhatIfWindow)) == (0 if off else 1)
     let_go(window)
