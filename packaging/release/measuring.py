@@ -98,7 +98,7 @@ def _screen() -> Iterator[str]:
     """A screen that nobody sees; its name as in ``DISPLAY``."""
     reading, writing = os.pipe()
     server = subprocess.Popen(
-        ("Xvfb", "-displayfd", str(writing), "-screen", "0", "1280x800x24"),
+        ("Xvfb", "-noreset", "-displayfd", str(writing), "-screen", "0", "1280x800x24"),
         pass_fds=(writing,),
         stderr=subprocess.DEVNULL,
     )

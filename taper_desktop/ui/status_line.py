@@ -28,7 +28,7 @@ class StatusLine(QWidget):
         self._keeping.setAccessibleName(words.say("Backups and audit trail"))
         self._protocol = Label(theme, role=Role.SMALL, colour="text2")
         self._protocol.setAccessibleName(words.say("Protocol"))
-        shortcuts = words.say("{key} shortcuts", key=native(Verb.HELP))
+        shortcuts = words.say("{key} help", key=native(Verb.HELP))
         row = QHBoxLayout(self)
         row.setContentsMargins(scaled(10), 1, scaled(10), 0)
         row.setSpacing(scaled(18))

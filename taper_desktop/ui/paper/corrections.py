@@ -10,6 +10,7 @@ from taper_desktop.ui.paper import faces
 from taper_desktop.ui.paper.document import Document
 from taper_desktop.ui.paper.heading import heading_of
 from taper_desktop.ui.paper.table import Cell, Column, Row, Table
+from taper_desktop.ui.paper.visit_notes import note_text
 from taper_desktop.wording import names
 from taper_desktop.wording.catalogue import Words
 from taper_desktop.wording.dates import moment, plain_date
@@ -125,7 +126,7 @@ def _raw(version: VisitVersion, value: Value) -> object:
         Value.DETERIORATION: visit.deterioration,
         Value.RESCUE: visit.rescue,
         Value.INTAKE: visit.intake,
-        Value.NOTE: version.note,
+        Value.NOTE: (version.note, version.details),
     }[value]
 
 
@@ -152,5 +153,5 @@ def _shown(words: Words, version: VisitVersion, value: Value) -> str:
         Value.DETERIORATION: names.deterioration(words, visit.deterioration),
         Value.RESCUE: names.rescue(words, visit.rescue),
         Value.INTAKE: names.intake(words, visit.intake),
-        Value.NOTE: version.note or words.say("none"),
+        Value.NOTE: note_text(words, version.note, version.details) or words.say("none"),
     }[value]

@@ -5,6 +5,7 @@ from taper_desktop.domain.visit import Intake, Sample
 from taper_desktop.ui.paper.corrections import Marks, Value
 from taper_desktop.ui.paper.document import Document
 from taper_desktop.ui.paper.listing import Entries, Entry
+from taper_desktop.ui.paper.visit_notes import note_text
 from taper_desktop.wording import names
 from taper_desktop.wording.catalogue import Words
 from taper_desktop.wording.dates import full_date
@@ -160,4 +161,5 @@ def _rescue(words: Words, visit: RecordedVisit) -> str:
 
 
 def _note(words: Words, visit: RecordedVisit) -> str:
-    return words.say("note: {text}", text=visit.note) if visit.note else ""
+    text = note_text(words, visit.note, visit.details)
+    return words.say("note: {text}", text=text) if text else ""
