@@ -14,6 +14,7 @@ from pathlib import Path
 from taper_desktop.clinic.backups import back_up
 from taper_desktop.clinic.sheet import Entered
 from taper_desktop.clinic.site import OpenSite, SiteFault
+from taper_desktop.clinic.stories import rules_hold
 from tests.faults.sites import FIRST_VISIT, LATER, Place, cheap_guesses, count_on, visit
 
 VISITS = 30
@@ -36,6 +37,7 @@ def main(folder: str, deed: str, limit: str, owner: str) -> None:
     """Do the deed under the limit."""
     cheap_guesses()
     warnings.simplefilter("ignore")
+    assert rules_hold()  # once in a process, while all that Python reads for it may be read
     if int(owner) >= 0:
         os.setgid(int(owner))
         os.setuid(int(owner))
