@@ -67,6 +67,8 @@ def preview_move(
     Nothing is written. Raises ``LookupError`` for a number that no patient has.
     """
     case = read_case(site, patient_id).until(today)
+    if site.advice_off:
+        return Problem(place=_PLACE, fault=Fault.ADVICE_OFF)
     if protocol_id not in site.protocols:
         return Problem(place=_PLACE, fault=Fault.NOT_CHOSEN)
     if protocol_id == case.row.protocol_id:

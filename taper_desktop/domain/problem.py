@@ -60,6 +60,8 @@ class Fault(StrEnum):
     PROTOCOL_HAS_ERRORS = "protocol_has_errors"
     NOT_AS_ADVISED = "not_as_advised"
     NOTHING_CHANGED = "nothing_changed"
+    ADVICE_OFF = "advice_off"
+    """The rules failed their own test; nothing is judged by them."""
     NOT_CURRENT = "not_current"
     OF_A_DECISION = "of_a_decision"
     NOTHING_TO_REVIEW = "nothing_to_review"

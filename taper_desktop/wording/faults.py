@@ -62,6 +62,7 @@ _SENTENCES: Mapping[Fault, str] = {
     Fault.PROTOCOL_HAS_ERRORS: message("The protocol has errors: {name}"),
     Fault.NOT_AS_ADVISED: message("The advice is no longer the same; look at it again"),
     Fault.NOTHING_CHANGED: message("Nothing was changed"),
+    Fault.ADVICE_OFF: message("Advice is off"),
     Fault.NOT_CURRENT: message("Corrected already; correct the newer record"),
     Fault.OF_A_DECISION: message("A decision wrote this dose: void the decision"),
     Fault.NOTHING_TO_REVIEW: message("This decision is no longer waiting to be reviewed"),

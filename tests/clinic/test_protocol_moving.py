@@ -113,6 +113,13 @@ def test_a_move_needs_a_reason_another_version_and_the_same_drug(
     assert sheet_of(site, patient).protocol_id == OLD
 
 
+def test_nobody_is_moved_while_advice_is_off(site: OpenSite, patient: PatientId) -> None:
+    site.advice_off = True
+    (problem,) = refused(move_patient(site, patient, NEW, WHY, entered=LIN))
+    assert problem.fault is Fault.ADVICE_OFF
+    assert audit_lines(site, AuditFilter(verb="move_patient")) == ()
+
+
 def test_whom_no_protocol_covered_can_be_put_on_one(site: OpenSite) -> None:
     draft = patient_draft("HT-016", protocol="none", drug="hetrombopag", initials="AB")
     uncovered = registered(site, draft)
