@@ -14,13 +14,11 @@ def may_lose_drafts(words: Words, asking: Asking, parent: QWidget, patients: int
     question = Question(
         title=say("Visit not saved"),
         text=words.count(
-            "A visit of {number} patient was begun and not saved. It is lost when the "
-            "program closes.",
-            "Visits of {number} patients were begun and not saved. They are lost when the "
-            "program closes.",
+            "A visit of {number} patient was begun and not saved. It is lost if you go on.",
+            "Visits of {number} patients were begun and not saved. They are lost if you go on.",
             patients,
         ),
-        proceed=say("Close without saving"),
+        proceed=say("Go on without saving"),
         go_back=say("Go back"),
     )
     return asking.confirm(parent, question)

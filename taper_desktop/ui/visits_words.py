@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 from enum import IntEnum, StrEnum
 
 from taper_desktop.clinic.sheet import PatientSheet, RecordedVisit
@@ -202,11 +203,19 @@ def _answer(words: Words, recorded: RecordedVisit) -> Cell:
 
 def _decision(words: Words, sheet: PatientSheet, recorded: RecordedVisit) -> Cell:
     decision = recorded.decision
-    if decision is None:
+    if decision is None or _corrected_since(sheet, recorded, decision.entered.at):
         return _undecided(words, sheet, recorded)
     if decision.milestone is not None:
         return Cell(text=names.milestone(words, decision.milestone.kind))
     return Cell(text=names.choice(words, decision.choice.value))
+
+
+def _corrected_since(sheet: PatientSheet, recorded: RecordedVisit, decided_at: str) -> bool:
+    """Whether the latest visit was corrected after it was decided, and waits to be again."""
+    if not recorded.changed or sheet.latest is not recorded or sheet.decided is not None:
+        return False
+    at = datetime.fromisoformat
+    return at(recorded.entered.at) > at(decided_at)
 
 
 def _undecided(words: Words, sheet: PatientSheet, recorded: RecordedVisit) -> Cell:

@@ -6,6 +6,7 @@ from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QGuiApplication
 
 from taper_desktop.clinic.demo import build_demo
@@ -26,7 +27,8 @@ MOST_MS = 250
 def print_pages() -> None:
     """Print 100 patients' summaries, in turn in both languages, and say what each took."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    app = QGuiApplication(["bench"])
+    found: QCoreApplication | None = QGuiApplication.instance()
+    app = QGuiApplication(["bench"]) if found is None else found
     with TemporaryDirectory() as folder:
         path = Path(folder) / "demo.taper"
         build_demo(path, TODAY)

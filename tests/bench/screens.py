@@ -4,7 +4,6 @@ Drawn without a screen, by the clock on the wall: quiet the machine first. Memor
 process, after as many acts as fill an hour.
 """
 
-import os
 import subprocess
 import sys
 import time
@@ -16,8 +15,6 @@ from functools import partial
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
-
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent

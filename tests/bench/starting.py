@@ -4,11 +4,8 @@
 which the program shows its log-in.
 """
 
-import os
 import sys
 from pathlib import Path
-
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 BARE = "bare"
 

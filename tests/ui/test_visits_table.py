@@ -18,7 +18,7 @@ from taper_desktop.ui.visits_model import VisitsModel
 from taper_desktop.ui.visits_table import VisitsTable
 from taper_desktop.ui.visits_words import Cell, Column, Level, row_cells
 from taper_desktop.wording.catalogue import Words
-from tests.making import make_decision, make_milestone
+from tests.making import LIN, make_decision, make_milestone
 from tests.ui.stories import halting, holding, without_protocol
 
 
@@ -103,6 +103,16 @@ def test_a_corrected_visit_says_so(words: Words) -> None:
     sheet = holding()
     corrected = replace(sheet.visits[0], changed=True)
     assert row_cells(words, sheet, corrected)[Column.BY].text == "Lin M, corrected"
+
+
+def test_a_visit_corrected_since_its_decision_waits_again(words: Words) -> None:
+    sheet = holding()
+    later = replace(LIN, at="2027-01-01T09:00:00+08:00")
+    row = replace(sheet.visits[-1], decision=make_decision("2026-08-07"), changed=True)
+    again = replace(row, entered=later)
+    for recorded, said in ((row, "advice taken"), (again, "not yet decided")):
+        shown = replace(sheet, visits=(*sheet.visits[:-1], recorded), decided=None)
+        assert cells(words, shown, -1)[Column.DECISION].text == said
 
 
 def test_the_newest_visit_stands_first_and_is_selected(table: VisitsTable) -> None:

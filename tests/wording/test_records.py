@@ -4,7 +4,7 @@ import pytest
 
 from taper_desktop.store import schema_2, schema_3
 from taper_desktop.wording.catalogue import Words
-from taper_desktop.wording.records import record_field, record_kind
+from taper_desktop.wording.records import record_field, record_kind, record_value
 from tests.wording.languages import CHINESE, ENGLISH
 
 
@@ -20,3 +20,24 @@ def test_a_field_is_named_as_the_form_names_it() -> None:
     assert record_field(ENGLISH, "platelets") == "Platelets"
     assert record_field(CHINESE, "as_of") != "as_of"
     assert record_field(ENGLISH, "something_else") == "something_else"
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "said"),
+    [
+        ("intake", "as_directed", "as directed"),
+        ("sample", "clumped", "clumped"),
+        ("deterioration", 0, "no"),
+        ("itp_confirmed", 1, "yes"),
+        ("sex", "female", "female"),
+        ("kind", "taper_halted", "taper halted"),
+        ("action", "not_eligible", "Not eligible"),
+        ("choice", "taken", "advice taken"),
+        ("platelets", 47, "47"),
+        ("note", "", "not recorded"),
+        ("note", None, "not recorded"),
+        ("sample", "not_taken", "not_taken"),
+    ],
+)
+def test_a_value_is_said_as_the_screen_says_it(column: str, value: object, said: str) -> None:
+    assert record_value(ENGLISH, column, value) == said

@@ -119,7 +119,7 @@ class NumbersPage(Page):
             column.addLayout(self._marked(severity, text))
         column.addSpacing(scaled(12))
         column.addWidget(Label(self.theme, self._words.say("Confirmed by"), role=Role.BODY_BOLD))
-        column.addWidget(Label(self.theme, by, role=Role.BODY))
+        column.addWidget(Label(self.theme, by, role=Role.BODY, wrap=True))
         self.passphrase.setFixedWidth(scaled(ASIDE_PX - 20))
         again = Label(self.theme, self.passphrase.accessibleName(), role=Role.LABEL_BOLD)
         again.setBuddy(self.passphrase)

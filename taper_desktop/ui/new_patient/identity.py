@@ -94,7 +94,7 @@ class IdentityFields(QWidget):
     def _say_hints(self) -> None:
         say = self._words.say
         self.rows["code"].set_hint(say("the site's code, such as HT-025"))
-        self.rows["name"].set_hint(say("optional; leaves no export"))
+        self.rows["name"].set_hint(say("optional; never in an export"))
         self.rows["birth_date"].set_hint(say("year-month-day, such as 1979-03-02"))
         self.rows["itp_confirmed"].set_hint(say("if left: Not recorded"))
         self.birth_date.textEdited.connect(self._read_birth_date_back)

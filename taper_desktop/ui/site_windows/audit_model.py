@@ -12,7 +12,7 @@ from taper_desktop.ui.look.labels import literal
 from taper_desktop.wording.catalogue import Words
 from taper_desktop.wording.dates import moment
 from taper_desktop.wording.people import audit_verb
-from taper_desktop.wording.records import record_field, record_kind
+from taper_desktop.wording.records import record_field, record_kind, record_value
 
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -112,11 +112,11 @@ def changes_text(words: Words, table: str, old: Mapping[str, Any], new: Mapping[
             change = say(
                 "{field}: {old} → {new}",
                 field=field,
-                old=_said(words, old[name]),
-                new=_said(words, value),
+                old=record_value(words, name, old[name]),
+                new=record_value(words, name, value),
             )
         else:
-            change = say("{field}: {value}", field=field, value=_said(words, value))
+            change = say("{field}: {value}", field=field, value=record_value(words, name, value))
         said.append(change)
     if table == "entries":
         return words.join_clauses(said)
@@ -136,8 +136,3 @@ def _is_same(value: object, before: object) -> bool:
     """Whether nothing changed; an empty text is nothing, a nought is something."""
     nothing = (None, "")
     return value == before or (value in nothing and before in nothing)
-
-
-def _said(words: Words, value: object) -> str:
-    """A value as it is kept; nothing is *not recorded*."""
-    return words.say("not recorded") if value in (None, "") else str(value)
