@@ -10,6 +10,7 @@ The families get names of their own, so that a font of the computer never takes 
 
 from pathlib import Path
 
+# Whoever cuts the type anew installs fontTools; nothing else needs it, so no lock has it.
 from fontTools import subset  # type: ignore[import-not-found]
 from fontTools.ttLib import TTFont  # type: ignore[import-not-found]
 

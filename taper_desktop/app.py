@@ -52,7 +52,7 @@ def run_demo() -> int:
 
 def demo_unseen(out: Path, language: Language) -> int:
     """Without a screen: the worklist to standard output, a picture and a summary into ``out``."""
-    from taper_desktop.ui.unseen import show_unseen  # noqa: PLC0415
+    from taper_desktop.ui.unseen import show_unseen  # noqa: PLC0415 - not at log-in
 
     qInstallMessageHandler(_say_what_matters)
     app = _application_unseen()
@@ -88,8 +88,8 @@ def write_pages(
     progress: Callable[[int, int], object],
 ) -> int:
     """Write pages as PDF; ``ask`` is asked where the site is a real one. Gives the exit status."""
-    from taper_desktop.ui.paper.size import PaperSize  # noqa: PLC0415
-    from taper_desktop.ui.report import ReportOrder, write_report  # noqa: PLC0415
+    from taper_desktop.ui.paper.size import PaperSize  # noqa: PLC0415 - not at log-in
+    from taper_desktop.ui.report import ReportOrder, write_report  # noqa: PLC0415 - as above
 
     order = ReportOrder(
         kind=wanted.kind,
@@ -104,7 +104,7 @@ def write_pages(
 
 def self_check(pdf: Path | None, language: Language, tell: Callable[[str], None]) -> int:
     """Let this installation prove itself, a line a check to ``tell``; 1 unless all of it holds."""
-    from taper_desktop.ui.self_check import check_here, write_page  # noqa: PLC0415
+    from taper_desktop.ui.self_check import check_here, write_page  # noqa: PLC0415 - not at log-in
 
     words = words_in(language)
     qInstallMessageHandler(_say_what_matters)

@@ -80,7 +80,7 @@ def _until_window(command: Sequence[str], environment: Mapping[str, str], *, col
         while not _shows_window(program.pid, environment):
             waited = time.perf_counter() - began
             must(program.poll() is None and waited < PATIENCE_S, f"{command[0]} showed no window")
-            time.sleep(_LOOK_EVERY_S)
+            time.sleep(_LOOK_EVERY_S)  # another process shows it, and tells nobody
         return time.perf_counter() - began
     finally:
         program.kill()

@@ -145,7 +145,7 @@ def _until(reached: Callable[[], bool], sentence: str) -> None:
     end = time.monotonic() + _STARTS_WITHIN_S
     while not reached():
         must(time.monotonic() < end, sentence)
-        time.sleep(0.1)
+        time.sleep(0.1)  # a program under Wine tells nobody what it has done
 
 
 def _downgrade(trial: _Trial) -> None:

@@ -32,8 +32,8 @@ class Verb(StrEnum):
     LOCK = "lock"
     UNLOCK = "unlock"
     REFUSED = "refused"
-    PASSWORD_CHANGED = "password_changed"  # noqa: S105
-    PASSWORD_RESET = "password_reset"  # noqa: S105
+    PASSWORD_CHANGED = "password_changed"  # noqa: S105 - names an act
+    PASSWORD_RESET = "password_reset"  # noqa: S105 - names an act
     RECOVERY_KEY_RENEWED = "recovery_key_renewed"
     ACCOUNT_ADDED = "account_added"
     ACCOUNT_CHANGED = "account_changed"

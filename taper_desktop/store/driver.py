@@ -20,7 +20,7 @@ sys.modules["pysqlite3.dbapi2"] = dbapi2
 # sqlite-utils loads numpy where it is, to store its numbers. Nobody here hands it any, and a log-in
 # would wait for it. A name that stands for no module is looked for in vain.
 _had_numpy = "numpy" in sys.modules
-sys.modules.setdefault("numpy", None)  # type: ignore[arg-type]
+sys.modules.setdefault("numpy", None)  # type: ignore[arg-type]  # None is Python's own way
 
 import sqlite_utils  # noqa: E402
 from sqlite_utils import Migrations  # noqa: E402

@@ -257,7 +257,7 @@ class Commands(QObject):
             return (refused.problem,)
         except SiteFault as fault:
             self.refused.emit(fault.problem)
-        except Exception as failure:
+        except Exception as failure:  # a bug, whichever: nothing is written after one
             log_bug(failure)
             self.stop()
         return None

@@ -34,7 +34,7 @@ class Verb(StrEnum):
     PATIENT_TEXT = "patient_text"
     SITE_SETTINGS = "site_settings"
     SETTINGS = "settings"
-    OWN_PASSPHRASE = "own_passphrase"  # noqa: S105
+    OWN_PASSPHRASE = "own_passphrase"  # noqa: S105 - names an act, is none
     HELP = "help"
 
 

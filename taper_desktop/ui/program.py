@@ -121,7 +121,7 @@ class Program(QObject):
                 login=account.login, name=account.name, role=account.role, password=""
             )
             setup = replace(setup, site_name=site.name, investigator=signer)
-        from taper_desktop.ui.beginning import Beginning  # noqa: PLC0415
+        from taper_desktop.ui.beginning import Beginning  # noqa: PLC0415 - once in a site's life
 
         beginning = Beginning(self._path, self._outside.clock, self._outside.asking)
         beginning.ready.connect(self._finish_beginning)
@@ -228,7 +228,7 @@ class Program(QObject):
             keep_settings=self._preferences.settle,
             asking=self._outside.asking,
         )
-        from taper_desktop.ui.window import MainWindow  # noqa: PLC0415
+        from taper_desktop.ui.window import MainWindow  # noqa: PLC0415 - after the log-in
 
         self._put_away()
         self.window = MainWindow(around)

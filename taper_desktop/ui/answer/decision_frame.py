@@ -119,11 +119,11 @@ class DecisionFrame(QDialog):
 
     def draft(self) -> DecisionDraft | None:
         """The decision as it stands; ``None`` while it says nothing yet."""
-        raise NotImplementedError
+        raise NotImplementedError  # each kind says its own; Qt's classes cannot be abstract
 
     def waits(self) -> Sequence[str]:
         """What the button still waits for."""
-        raise NotImplementedError
+        raise NotImplementedError  # each kind says its own; Qt's classes cannot be abstract
 
     def chosen_way(self) -> str:
         """What was chosen so far, where there is something to choose among."""

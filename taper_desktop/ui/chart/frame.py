@@ -67,7 +67,7 @@ class Layer(QGraphicsObject):
 
     def paint_in(self, painter: QPainter, frame: Frame) -> None:
         """Paint; the painter is antialiasing and in the frame's pixels."""
-        raise NotImplementedError
+        raise NotImplementedError  # each kind says its own; Qt's classes cannot be abstract
 
     @override
     def boundingRect(self) -> QRectF:

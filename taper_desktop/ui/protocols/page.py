@@ -23,4 +23,4 @@ class ProtocolPage(QWidget):
 
     def show_protocol(self, listed: ListedProtocol) -> None:
         """Fill the page with a protocol."""
-        raise NotImplementedError
+        raise NotImplementedError  # each kind says its own; Qt's classes cannot be abstract

@@ -72,7 +72,7 @@ class RecordForm(FormDialog):
 
     def problems(self) -> tuple[Problem, ...]:
         """What the clinic says is wrong so far."""
-        raise NotImplementedError
+        raise NotImplementedError  # each kind says its own; Qt's classes cannot be abstract
 
     @override
     def waits(self) -> Sequence[str]:

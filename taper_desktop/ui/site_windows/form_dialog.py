@@ -53,11 +53,11 @@ class FormDialog(QDialog):
 
     def waits(self) -> Sequence[str]:
         """What is still waited for."""
-        raise NotImplementedError
+        raise NotImplementedError  # each kind says its own; Qt's classes cannot be abstract
 
     def run(self) -> object:
         """Write it: problems as a tuple, ``None`` where it failed, else whatever came of it."""
-        raise NotImplementedError
+        raise NotImplementedError  # each kind says its own; Qt's classes cannot be abstract
 
     def submit(self) -> None:
         """Write what was typed, unless something is waited for; close once it is in the file."""

@@ -19,15 +19,15 @@ def lock_source(parent: QObject, platform: str = sys.platform) -> LockSource:
 
 def _source(platform: str) -> LockSource:
     if platform == "win32":
-        from taper_desktop.ui.system_lock.windows import WindowsLock  # noqa: PLC0415
+        from taper_desktop.ui.system_lock.windows import WindowsLock  # noqa: PLC0415 - of this system
 
         return WindowsLock()
     if platform == "darwin":
-        from taper_desktop.ui.system_lock.macos import MacLock  # noqa: PLC0415
+        from taper_desktop.ui.system_lock.macos import MacLock  # noqa: PLC0415 - of this system
 
         return MacLock()
     if platform.startswith("linux"):
-        from taper_desktop.ui.system_lock.linux import LinuxLock  # noqa: PLC0415
+        from taper_desktop.ui.system_lock.linux import LinuxLock  # noqa: PLC0415 - of this system
 
         return LinuxLock()
     return LockSource()
