@@ -5,7 +5,9 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from taper_desktop.clinic.accounts import confirm_recovery_key, propose_recovery_key
 from taper_desktop.clinic.beginning import FirstAccounts
+from taper_desktop.clinic.changes import Changes
 from taper_desktop.clinic.decisions import DecisionDraft, advised, decide
 from taper_desktop.clinic.demo import build_demo
 from taper_desktop.clinic.patients import Registered, register_patient
@@ -114,3 +116,11 @@ def demo_site(folder: Path, today: date = TODAY) -> OpenSite:
     path.write_bytes(content)
     envelope_file(path).write_bytes(keys)
     return open_site(path, create=False)
+
+
+def renew_recovery_key(site: OpenSite, *, entered: Entered) -> str:
+    """A new recovery key, printed and typed back: the earlier one opens nothing any more."""
+    proposed = propose_recovery_key(site, entered=entered)
+    changed = confirm_recovery_key(site, proposed, proposed.text, entered=entered)
+    assert isinstance(changed, Changes), changed
+    return proposed.text

@@ -170,13 +170,6 @@ def confirm_recovery_key(
     return Changes(site=True)
 
 
-def renew_recovery_key(site: OpenSite, *, entered: Entered) -> str:
-    """A new recovery key, in force at once; the earlier one opens nothing any more."""
-    proposed = propose_recovery_key(site, entered=entered)
-    confirm_recovery_key(site, proposed, proposed.text, entered=entered)
-    return proposed.text
-
-
 def _account(site: OpenSite, account_id: AccountId) -> Account:
     """Raises ``LookupError`` for a number that no account has."""
     for account in site.accounts:

@@ -10,7 +10,6 @@ from taper_desktop.clinic.accounts import (
     add_account,
     change_account,
     change_password,
-    renew_recovery_key,
     reset_password,
 )
 from taper_desktop.clinic.auditing import AuditFilter, export_audit, record_export, record_print
@@ -44,6 +43,7 @@ from tests.making_sites import (
     SITE,
     open_new_site,
     registered,
+    renew_recovery_key,
     visited,
 )
 

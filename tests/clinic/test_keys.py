@@ -15,7 +15,6 @@ from taper_desktop.clinic.accounts import (
     change_password,
     confirm_recovery_key,
     propose_recovery_key,
-    renew_recovery_key,
     reset_password,
 )
 from taper_desktop.clinic.backups import back_up, restore_site
@@ -33,7 +32,14 @@ from taper_desktop.store.envelope import envelope_file, read_envelope, write_env
 from taper_desktop.store.faults import StoreFault, fault_at
 from taper_desktop.store.recovery_key import recovery_text
 from tests.making import LIN, TODAY
-from tests.making_sites import AS_ADMIN, AS_LIN, PASSWORD, open_new_site, registered
+from tests.making_sites import (
+    AS_ADMIN,
+    AS_LIN,
+    PASSWORD,
+    open_new_site,
+    registered,
+    renew_recovery_key,
+)
 
 GUO = Entered(by="Guo An", at=LIN.at)
 OTHER = "another horse, another stable"

@@ -30,7 +30,7 @@ from taper_desktop.wording.catalogue import Language
 from tests.faults.sites import FIRST_VISIT, LATER, count_on
 from tests.faults.workloads import NEW_PASSWORD
 from tests.making import PATIENT_TEXT, make_cycle, patient_draft, visit_draft
-from tests.making_sites import AS_ADMIN, AS_LIN, PASSWORD, SITE
+from tests.making_sites import AS_ADMIN, AS_LIN, PASSWORD, SITE, renew_recovery_key
 
 _DAY = FIRST_VISIT + timedelta(days=60)
 _EARLIER = "2026-08-15T07:00:00+08:00"
@@ -118,7 +118,7 @@ def _take_out_of_use(site: OpenSite, entered: Entered) -> object:
 
 
 def _renew_key(site: OpenSite, entered: Entered) -> None:
-    site.recovery_key = accounts.renew_recovery_key(site, entered=entered)
+    site.recovery_key = renew_recovery_key(site, entered=entered)
 
 
 def _change_password(site: OpenSite, entered: Entered) -> object:
@@ -186,7 +186,7 @@ ACTS = (
     ),
     Act(
         verb=Verb.RECOVERY_KEY_RENEWED,
-        do=lambda site, by: accounts.renew_recovery_key(site, entered=by),
+        do=lambda site, by: renew_recovery_key(site, entered=by),
         by=AS_ADMIN,
     ),
     Act(

@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
-from taper_desktop.clinic.accounts import renew_recovery_key
 from taper_desktop.clinic.backups import BackedUp, backups_at, log_out, put_keys_back
 from taper_desktop.clinic.entering import recover_site
 from taper_desktop.clinic.rights import Verb
@@ -20,7 +19,7 @@ from tests.faults.sites import FIRST_VISIT, LATER, Place, keys_of, template_in
 from tests.faults.tally import GOOD, Judged
 from tests.faults.whole_file_work import backs_up
 from tests.faults.working import Tell, Workload, save_one
-from tests.making_sites import AS_ADMIN, AS_LIN, PASSWORD
+from tests.making_sites import AS_ADMIN, AS_LIN, PASSWORD, renew_recovery_key
 
 EARLIER = "2026-08-15T07:00:00+08:00"
 RECOVERED = Credentials(login=AS_ADMIN.login, password="found again behind the stable")
