@@ -10,16 +10,17 @@ from taper_desktop.clinic.checking import verify_file, verify_site
 from taper_desktop.clinic.entering import log_in
 from taper_desktop.clinic.protocols import shipped_protocols, sign_in_protocol, signed_in
 from taper_desktop.clinic.site import SiteNotOpened
+from taper_desktop.domain.ids import PatientId
 from taper_desktop.domain.problem import Fault
 from taper_desktop.store import backups, driver, migrations
 from taper_desktop.store.driver import Access
-from taper_desktop.store.envelope import envelope_file
+from taper_desktop.store.envelope import envelope_file, read_envelope
 from taper_desktop.store.faults import StoreFault, fault_at
 from taper_desktop.store.migrations import SCHEMA_VERSION, audited_tables
 from taper_desktop.store.protocol_signing import count_protocol_signatures
 from taper_desktop.store.site_file import Opening, SiteFile
 from tests.making import TODAY
-from tests.making_sites import AS_ADMIN, AS_LIN, PASSWORD, entered_on
+from tests.making_sites import AS_ADMIN, AS_LIN, PASSWORD, entered_on, sheet_of
 from tests.own_files import places_in
 from tests.store.making_files import lay_second_form, second_secrets, tampered
 
@@ -151,9 +152,40 @@ def test_the_same_protocol_is_not_signed_in_again_and_another_is_signed(path: Pa
     site.close()
 
 
+def lay_fifth_form(path: Path) -> Opening:
+    """A site's file and keys as the first release with voids and reviews left them."""
+    old = Path(__file__).with_name("old_files") / "form_5.taper"
+    for found in (old, envelope_file(old)):
+        shutil.copyfile(found, path.with_name(found.name.replace(old.name, path.name)))
+    unlocked = read_envelope(envelope_file(path)).unlock("lin", "a horse, a stable and a battery")
+    assert unlocked is not None
+    return Opening(secrets=unlocked.secrets)
+
+
+def test_the_fifth_form_holds_something_of_everything_and_is_opened_whole(tmp_path: Path) -> None:
+    path = tmp_path / "site.taper"
+    opening = lay_fifth_form(path)
+    file = SiteFile.read(path, opening)
+    before = {table: file.rows(f"SELECT * FROM {table} ORDER BY 1") for table in audited_tables(5)}
+    file.close()
+    assert all(before.values())
+    state = tmp_path / "state"
+    site = log_in(path, AS_LIN, now=NOW, state=state)
+    assert verify_site(site, entered=entered_on(TODAY)).broken is None
+    for table, rows in before.items():
+        names = ", ".join(rows[0])
+        assert site.file.rows(f"SELECT {names} FROM {table} ORDER BY 1")[: len(rows)] == rows
+    (doubtful,) = (number for number in (1, 2) if sheet_of(site, PatientId(number)).reviews)
+    assert sheet_of(site, PatientId(doubtful)).patient.code == "HT-027"
+    site.close()
+
+
 def test_a_step_that_is_not_known_is_none_of_ours() -> None:
     assert migrations.expected_schema(0) == ()
-    assert len({migrations.expected_schema(form) for form in range(SCHEMA_VERSION + 1)}) == 6
+    assert (
+        len({migrations.expected_schema(form) for form in range(SCHEMA_VERSION + 1)})
+        == SCHEMA_VERSION + 1
+    )
 
 
 def test_without_its_own_keys_it_is_not_opened(path: Path, tmp_path: Path) -> None:
