@@ -159,6 +159,11 @@ class ActionMark(QWidget):
         self._solid = solid
         self.setFixedSize(scaled(size), scaled(size))
 
+    def show_action(self, action: Action) -> None:
+        """Take another action's shape."""
+        self.action = action
+        self.update()
+
     @override
     def paintEvent(self, _event: QPaintEvent, /) -> None:
         painter = QPainter(self)

@@ -4,10 +4,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from taper_desktop.clinic.what_if import Played, SupposedVisit
+from taper_desktop.domain.assessment import Action
 from taper_desktop.domain.problem import Fault, Problem
 from taper_desktop.ui.look.shapes import TABLE_PX
 from taper_desktop.ui.look.theme import Theme
-from taper_desktop.ui.look.type_scale import scaled
+from taper_desktop.ui.look.type_scale import Role, scaled
 from taper_desktop.ui.look.widgets import (
     ActionMark,
     Field,
@@ -41,12 +42,16 @@ class SupposedRow:
         self.grade = field(words.say("Bleeding, WHO"), 48)
         self._filled = ""
         self.answer = QWidget()
-        self._mark: ActionMark | None = None
+        self._mark = ActionMark(theme, Action.NONE, size=TABLE_PX)
+        self._mark.hide()
+        self._what = Label(theme, role=Role.BODY_BOLD)
         self._said = Label(theme, wrap=True)
-        self._row = QHBoxLayout(self.answer)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(scaled(8))
-        self._row.addWidget(self._said, 1)
+        row = QHBoxLayout(self.answer)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(scaled(8))
+        row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self._what)
+        row.addWidget(self._said, 1)
 
     def fill_in(self, day: str) -> None:
         """The program fills a day in, and marks it as such."""
@@ -69,10 +74,8 @@ class SupposedRow:
     def show_nothing(self) -> None:
         """Take the last answer away before a new one."""
         self._say("", "text2")
-        if self._mark is not None:
-            self._row.removeWidget(self._mark)
-            self._mark.deleteLater()
-            self._mark = None
+        self._mark.hide()
+        self._what.setText("")
 
     def show_problem(self, problem: Problem) -> None:
         """What is wrong or still missing."""
@@ -83,14 +86,18 @@ class SupposedRow:
     def show_played(self, played: Played) -> None:
         """What the protocol would say."""
         words, answer = self._words, played.answer
-        self._mark = ActionMark(self._theme, answer.action, size=TABLE_PX)
-        self._row.insertWidget(0, self._mark, 0, Qt.AlignmentFlag.AlignVCenter)
-        what, dose = action(words, answer.action), dose_line(words, answer)
-        parts = [words.say("{title}: {value}", title=what, value=dose)]
+        self._mark.show_action(answer.action)
+        self._mark.show()
+        what = action(words, answer.action)
+        self._what.setText(what)
+        self._what.set_colour(self._theme.word(answer.action))
+        parts = [dose_line(words, answer)]
         if answer.next_visit is not None:
             day = full_date(words, answer.next_visit.planned)
             parts.append(words.say("next visit {date}", date=day))
         self._say(words.join_clauses(parts), "text")
+        said = words.say("{title}: {value}", title=what, value=self._said.text())
+        self.answer.setAccessibleName(said)
 
     def _say(self, text: str, colour: str) -> None:
         self._said.set_colour(self._theme.colour("text2" if colour == "text2" else "text"))
