@@ -25,7 +25,7 @@ def similar_patients(site: OpenSite, draft: PatientDraft) -> tuple[Problem, ...]
         Problem(
             place=place,
             fault=Fault.SIMILAR_PATIENT,
-            values={"code": other.code, "value": value},
+            values={"code": other.code, "value": value, "other": place},
         )
         for place, value, is_similar in _questions(draft)
         if value

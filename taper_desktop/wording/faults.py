@@ -58,7 +58,7 @@ _SENTENCES: Mapping[Fault, str] = {
     Fault.NOT_MAKEABLE: message("{value}\u00a0mg is no sum of whole tablets in stock"),
     Fault.CONTRADICTS: message("Does not go with “{other}”"),
     Fault.OFF_PLAN: message("Outside the planned window, {earliest} to {latest}"),
-    Fault.SIMILAR_PATIENT: message("Could be taken for {code}: {value}"),
+    Fault.SIMILAR_PATIENT: message("Easily mistaken for {code}: {other} {value}"),
     Fault.PROTOCOL_HAS_ERRORS: message("The protocol has errors: {name}"),
     Fault.NOT_AS_ADVISED: message("The advice is no longer the same; look at it again"),
     Fault.NOTHING_CHANGED: message("Nothing was changed"),
