@@ -10,9 +10,12 @@ from taper_desktop.ui.commands import Commands
 from taper_desktop.ui.desk import Desk
 from taper_desktop.ui.look.theme import Theme
 from taper_desktop.ui.patient_area import PatientArea
-from taper_desktop.ui.records.forms import DayForm, DoseForm, PatientForm, RecordForm, VoidForm
+from taper_desktop.ui.records.dated_forms import DayForm, DoseForm
 from taper_desktop.ui.records.lines import Kind, RecordLine, record_lines
+from taper_desktop.ui.records.patient_form import PatientForm
+from taper_desktop.ui.records.record_form import RecordForm
 from taper_desktop.ui.records.review_form import ReviewForm
+from taper_desktop.ui.records.void_form import VoidForm
 from taper_desktop.ui.records.window import RecordsWindow
 from taper_desktop.ui.rights_shown import why_off
 from taper_desktop.ui.visit_entry import VisitEntry

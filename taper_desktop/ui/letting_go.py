@@ -15,16 +15,14 @@ from taper_desktop.wording.faults import fault
 from taper_desktop.wording.remedies import remedy
 
 
-def let_site_go(
-    words: Words, site: OpenSite, clock: Clock, preferences: Preferences, asking: Asking
-) -> None:
+def let_site_go(site: OpenSite, clock: Clock, preferences: Preferences, asking: Asking) -> None:
     """Close the file, with a backup of what was written; say when there is none."""
     entered = Entered(by=site.account.name, at=clock.now())
     folder = preferences.settings.second_folder
     left = log_out(site, entered=entered, second=Path(folder) if folder else None)
     problem = left.second_problem if isinstance(left, BackedUp) else left
     if problem is not None:
-        asking.tell(None, _no_backup(words, problem))
+        asking.tell(None, _no_backup(preferences.words, problem))
 
 
 def restored(

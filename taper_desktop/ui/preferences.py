@@ -5,8 +5,11 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
+from taper_desktop.clinic.languages import words_in
 from taper_desktop.host.settings import Settings
-from taper_desktop.wording.catalogue import Language
+from taper_desktop.ui.look.theme import Theme, theme_for
+from taper_desktop.ui.surroundings import theme_name
+from taper_desktop.wording.catalogue import Language, Words
 
 
 class Preferences(QObject):
@@ -27,6 +30,16 @@ class Preferences(QObject):
     def language(self) -> Language:
         """The language that is spoken; English until one is chosen."""
         return Language(self.settings.language or Language.EN)
+
+    @property
+    def words(self) -> Words:
+        """The words of that language."""
+        return words_in(self.language)
+
+    @property
+    def theme(self) -> Theme:
+        """The colours and the size of type that are set."""
+        return theme_for(theme_name(self.settings.theme), self.settings.text_scale)
 
     def choose_language(self, language: str) -> None:
         """Speak another language from now on."""

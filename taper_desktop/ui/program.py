@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QWidget
 
 from taper_desktop.clinic.backups import backups_at
 from taper_desktop.clinic.entering import SiteState, site_state
-from taper_desktop.clinic.languages import words_in
 from taper_desktop.clinic.protocols import signed_in
 from taper_desktop.clinic.rights import RIGHTS, Verb
 from taper_desktop.clinic.site import OpenSite, SiteNotOpened, open_site
@@ -25,12 +24,10 @@ from taper_desktop.ui.first_start.steps import GOING_ON, NEW_SITE, TAKING_OVER, 
 from taper_desktop.ui.letting_go import let_site_go, restored
 from taper_desktop.ui.log_in.new_passphrase import NewPassphraseDialog
 from taper_desktop.ui.log_in.window import LogInWindow
-from taper_desktop.ui.look.theme import Theme, theme_for
 from taper_desktop.ui.outside import Outside
 from taper_desktop.ui.preferences import Preferences
 from taper_desktop.ui.site_windows.restoring import RestoreDialog, RestoreOrder
-from taper_desktop.ui.surroundings import Surroundings, theme_name
-from taper_desktop.wording.catalogue import Words
+from taper_desktop.ui.surroundings import Surroundings
 
 if TYPE_CHECKING:
     from taper_desktop.ui.beginning import Beginning
@@ -97,15 +94,6 @@ class Program(QObject):
             self._beginning.let_go()
         self._let_go()
 
-    @property
-    def _words(self) -> Words:
-        return words_in(self._preferences.language)
-
-    @property
-    def _theme(self) -> Theme:
-        settings = self._preferences.settings
-        return theme_for(theme_name(settings.theme), settings.text_scale)
-
     def _may_turn_day(self) -> bool:
         return self._site is None or self._site.can_be_read
 
@@ -128,7 +116,7 @@ class Program(QObject):
         beginning.demo_wanted.connect(self._look_round)
         self._beginning = beginning
         self._put_away()
-        self.first_start = beginning.start(self._theme, setup, steps, site)
+        self.first_start = beginning.start(self._preferences.theme, setup, steps, site)
 
     def _look_round(self, language: str) -> None:
         """The demonstration, in a language that is not kept for the site."""
@@ -157,13 +145,13 @@ class Program(QObject):
                 return
             problem = found
         self._put_away()
-        self.log_in = door.show(self._theme, self._preferences.language, problem)
+        self.log_in = door.show(self._preferences.theme, self._preferences.language, problem)
 
     def _ask_restore(self) -> None:
         """The file cannot be opened: ask which backup is to take its place."""
         assert self.log_in is not None
         known = backups_at(self._path)
-        dialog = RestoreDialog(self.log_in.words, self._theme, None, known)
+        dialog = RestoreDialog(self.log_in.words, self._preferences.theme, None, known)
         dialog.setParent(self.log_in, dialog.windowFlags())
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.ordered.connect(self._restore)
@@ -188,7 +176,7 @@ class Program(QObject):
     def _ask_new_passphrase(self, site: OpenSite) -> None:
         self._put_away()
         language = self._preferences.language
-        dialog = NewPassphraseDialog(language, self._theme, site, self._outside.clock)
+        dialog = NewPassphraseDialog(language, self._preferences.theme, site, self._outside.clock)
         dialog.accepted.connect(self._go_on_with_new_passphrase)
         dialog.rejected.connect(self._leave)
         self.new_passphrase = dialog
@@ -206,9 +194,9 @@ class Program(QObject):
 
     def _restore(self, order: RestoreOrder) -> None:
         self._let_go()
-        outside = self._outside
+        outside, words = self._outside, self._preferences.words
         try:
-            site = restored(self._words, self._path, order, outside.clock, outside.asking)
+            site = restored(words, self._path, order, outside.clock, outside.asking)
         except (SiteNotOpened, Refused) as refused:
             self._ask_who(refused.problem)
         else:
@@ -218,7 +206,7 @@ class Program(QObject):
         if self._site is not None:
             site, self._site = self._site, None
             outside = self._outside
-            let_site_go(self._words, site, outside.clock, self._preferences, outside.asking)
+            let_site_go(site, outside.clock, self._preferences, outside.asking)
 
     def _show_window(self, site: OpenSite) -> None:
         around = Surroundings(

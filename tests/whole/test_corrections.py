@@ -7,9 +7,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from taper_desktop.clinic.sheet import DispositionKind, PatientSheet
-from taper_desktop.ui.records.forms import DayForm, DoseForm, PatientForm, VoidForm
+from taper_desktop.ui.records.dated_forms import DayForm, DoseForm
 from taper_desktop.ui.records.lines import Kind
+from taper_desktop.ui.records.patient_form import PatientForm
 from taper_desktop.ui.records.review_form import ReviewForm
+from taper_desktop.ui.records.void_form import VoidForm
 from taper_desktop.ui.records.window import RecordsWindow
 from taper_desktop.ui.visit.correction import CorrectionForm
 from taper_desktop.ui.visits_words import Column

@@ -13,7 +13,7 @@ from taper_desktop.ui.answer.said import decided_of
 from taper_desktop.ui.commands import Commands
 from taper_desktop.ui.look.theme import Theme
 from taper_desktop.ui.records.former import who_when
-from taper_desktop.ui.records.forms import RecordForm
+from taper_desktop.ui.records.record_form import RecordForm
 from taper_desktop.ui.records.review_words import advice_words, kind_words
 from taper_desktop.wording.catalogue import Words
 from taper_desktop.wording.dates import full_date

@@ -1,0 +1,168 @@
+"""The forms that correct a dose, or the day of a step of the taper."""
+
+from datetime import date
+from typing import Generic, TypeVar
+
+from typing_extensions import override
+
+from taper_desktop.clinic.correcting_course import (
+    DoseCorrection,
+    MilestoneCorrection,
+    dose_correction_problems,
+    milestone_correction_problems,
+)
+from taper_desktop.clinic.sheet import PatientSheet, RecordedMilestone, RecordedRegimen
+from taper_desktop.domain.calendar import read_date
+from taper_desktop.domain.problem import Fault, Problem, Refused
+from taper_desktop.domain.regimen import Regimen
+from taper_desktop.ui.answer.decision_parts import Section
+from taper_desktop.ui.answer.dose_picker import DosePicker
+from taper_desktop.ui.commands import Commands
+from taper_desktop.ui.look.theme import Theme
+from taper_desktop.ui.look.type_scale import scaled
+from taper_desktop.ui.look.widgets import Field, Label
+from taper_desktop.ui.records.record_form import RecordForm
+from taper_desktop.ui.visit.form_row import at_the_left
+from taper_desktop.wording.catalogue import Words
+from taper_desktop.wording.dates import full_date
+from taper_desktop.wording.doses import regimen
+from taper_desktop.wording.names import milestone
+
+CorrectionT = TypeVar("CorrectionT", DoseCorrection, MilestoneCorrection)
+
+
+class DatedForm(RecordForm, Generic[CorrectionT]):
+    """Corrects a record whose day may be wrong: what is asked for is there once the day is one."""
+
+    def correction(self) -> CorrectionT | None:
+        """The corrected record; ``None`` while the day is no date."""
+        raise NotImplementedError  # as above
+
+    def found(self, correction: CorrectionT) -> tuple[Problem, ...]:
+        """What the clinic says is wrong with a correction."""
+        raise NotImplementedError  # as above
+
+    def save(self, correction: CorrectionT) -> object:
+        """Ask the clinic to write it; gives its answer."""
+        raise NotImplementedError  # as above
+
+    @override
+    def problems(self) -> tuple[Problem, ...]:
+        correction = self.correction()
+        if correction is None:
+            return (Problem(place="start", fault=Fault.NOT_A_DATE),)
+        return self.found(correction)
+
+    @override
+    def run(self) -> object:
+        correction = self.correction()
+        assert correction is not None, "nothing is waited for"
+        return self.save(correction)
+
+
+class DoseForm(DatedForm[DoseCorrection]):
+    """Corrects a dose that was written down wrongly: its first day, or what it is."""
+
+    def __init__(
+        self,
+        words: Words,
+        theme: Theme,
+        commands: Commands,
+        sheet: PatientSheet,
+        row: RecordedRegimen,
+    ) -> None:
+        heads = words.say("Correct a dose"), words.say("Save correction")
+        super().__init__(words, theme, commands, sheet, heads)
+        self._row = row
+        part = Section(theme, words.say("As recorded"))
+        part.add_text(words.say("From"), full_date(words, row.regimen.start))
+        part.add_text(words.say("Dose"), regimen(words, row.regimen.cycle))
+        self.body.addWidget(part)
+        self.start = day_field(words, theme, row.regimen.start)
+        self.start.textEdited.connect(self.look_again)
+        self.picker = DosePicker(words, theme, sheet.protocol, without=())
+        self.picker.edited.connect(self.look_again)
+        right = Section(theme, words.say("As it should read"))
+        right.add(words.say("From"), at_the_left(self.start))
+        right.add(words.say("Dose, if it was another"), self.picker)
+        self.body.addWidget(right)
+        self.add_reason()
+
+    @override
+    def correction(self) -> DoseCorrection | None:
+        day = day_in(self.start)
+        if day is None:
+            return None
+        cycle = self.picker.cycle() or self._row.regimen.cycle
+        return DoseCorrection(
+            id=self._row.id, regimen=Regimen(day, cycle), reason=self.reason.text()
+        )
+
+    @override
+    def found(self, correction: DoseCorrection) -> tuple[Problem, ...]:
+        return dose_correction_problems(self.sheet, correction)
+
+    @override
+    def save(self, correction: DoseCorrection) -> object:
+        return self.commands.correct_dose(self.sheet.patient_id, correction)
+
+
+class DayForm(DatedForm[MilestoneCorrection]):
+    """Corrects the day of a step of the taper; the dose decided with it moves along."""
+
+    def __init__(
+        self,
+        words: Words,
+        theme: Theme,
+        commands: Commands,
+        sheet: PatientSheet,
+        row: RecordedMilestone,
+    ) -> None:
+        heads = words.say("Correct a date of the taper"), words.say("Save correction")
+        super().__init__(words, theme, commands, sheet, heads)
+        self._row = row
+        self.day = day_field(words, theme, row.milestone.date)
+        self.day.textEdited.connect(self.look_again)
+        part = Section(theme, title_of(words, row))
+        part.add_text(words.say("As recorded"), full_date(words, row.milestone.date))
+        part.add(words.say("As it should read"), at_the_left(self.day))
+        self.body.addWidget(part)
+        said = words.say("A dose that was decided with it for the same day moves with it.")
+        self.body.addWidget(Label(theme, said, colour="text2", wrap=True))
+        self.add_reason()
+
+    @override
+    def correction(self) -> MilestoneCorrection | None:
+        day = day_in(self.day)
+        if day is None:
+            return None
+        return MilestoneCorrection(id=self._row.id, day=day, reason=self.reason.text())
+
+    @override
+    def found(self, correction: MilestoneCorrection) -> tuple[Problem, ...]:
+        return milestone_correction_problems(self.sheet, correction)
+
+    @override
+    def save(self, correction: MilestoneCorrection) -> object:
+        return self.commands.correct_milestone(self.sheet.patient_id, correction)
+
+
+def day_field(words: Words, theme: Theme, day: date) -> Field:
+    """A field with a recorded day in it."""
+    field = Field(theme, name=words.say("From"))
+    field.setFixedWidth(scaled(112))
+    field.setText(day.isoformat())
+    return field
+
+
+def day_in(field: Field) -> date | None:
+    """The day typed; ``None`` while it is no date."""
+    try:
+        return read_date(field.text().strip(), "start")
+    except Refused:
+        return None
+
+
+def title_of(words: Words, row: RecordedMilestone) -> str:
+    """What a milestone is."""
+    return milestone(words, row.milestone.kind)

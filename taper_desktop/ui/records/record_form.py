@@ -1,0 +1,65 @@
+"""What every form has that corrects or voids: the patient’s name above, a reason below."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QVBoxLayout
+from typing_extensions import override
+
+from taper_desktop.clinic.sheet import PatientSheet
+from taper_desktop.domain.problem import Fault, Problem
+from taper_desktop.ui.answer.decision_parts import ReasonField, Section
+from taper_desktop.ui.answer.patient_strip import PatientStrip
+from taper_desktop.ui.commands import Commands
+from taper_desktop.ui.look.theme import Theme
+from taper_desktop.ui.site_windows.form_dialog import FormDialog
+from taper_desktop.wording.catalogue import Words
+from taper_desktop.wording.faults import fault
+
+UNANSWERED = frozenset({Fault.NOTHING_CHANGED, Fault.REASON_MISSING, Fault.EMPTY})
+"""Faults of what is not answered yet: named at the foot, not said before anything is typed."""
+
+
+class RecordForm(FormDialog):
+    """One record, the patient it is of, and a reason that is required."""
+
+    def __init__(
+        self,
+        words: Words,
+        theme: Theme,
+        commands: Commands,
+        sheet: PatientSheet,
+        heads: tuple[str, str],
+    ) -> None:
+        """``heads`` are the title and the button's word."""
+        super().__init__(words, theme, commands, *heads)
+        self.sheet = sheet
+        column = self.layout()
+        assert isinstance(column, QVBoxLayout)
+        column.insertWidget(0, PatientStrip(words, theme, sheet))
+        self.reason = ReasonField(words, theme)
+        self.reason.edited.connect(self.look_again)
+
+    def add_reason(self) -> None:
+        """The reason stands below what is asked."""
+        part = Section(self.theme, self.words.say("Reason, in your own words (required)"))
+        part.add_wide(self.reason)
+        self.body.addWidget(part)
+        self.body.addStretch(1)
+        self.look_again()
+
+    def problems(self) -> tuple[Problem, ...]:
+        """What the clinic says is wrong so far."""
+        raise NotImplementedError  # each kind says its own; Qt's classes cannot be abstract
+
+    @override
+    def waits(self) -> Sequence[str]:
+        words = self.words
+        return [self.waited(problem, words) for problem in self.problems()]
+
+    def waited(self, problem: Problem, words: Words) -> str:
+        """What is waited for, as the foot names it."""
+        if problem.fault is Fault.NOTHING_CHANGED:
+            return words.say("a change")
+        if problem.fault is Fault.REASON_MISSING:
+            return words.say("reason")
+        return fault(words, problem)
