@@ -58,6 +58,7 @@ class MainWindow(QMainWindow):
         self.preferences.look_changed.connect(self._dress_anew)
         self.commands = Commands(around.site, around.clock)
         self.help = Help(self, around.site)
+        self.help.self_check_wanted.connect(lambda: self._do(Verb.SELF_CHECK))
         self._outcomes = Outcomes(self, self.commands, around)
         self.trial = TrialRestore(self.commands, self)
         self._outcomes.follow(self.trial)
@@ -170,6 +171,7 @@ class MainWindow(QMainWindow):
             Verb.PROTOCOLS: self.keeping.show_protocols,
             Verb.BACKUPS: self.keeping.show_backups,
             Verb.VERIFY: self.keeping.verify,
+            Verb.SELF_CHECK: self.keeping.show_self_check,
             Verb.PATIENT_TEXT: self.keeping.show_patient_text,
             Verb.SITE_SETTINGS: self.keeping.show_site_settings,
             Verb.SETTINGS: self.keeping.show_settings,
@@ -188,6 +190,7 @@ class MainWindow(QMainWindow):
     def _end_work(self) -> None:
         self.watches.end()
         self.trial.end()
+        self.keeping.end_self_check()
 
     def _get_ready(self) -> None:
         self.desk.prepare_area()
