@@ -57,14 +57,24 @@ def make_window(
     asking: Asking | None = None,
 ) -> MainWindow:
     """The main window on ``site``; its settings are kept nowhere."""
-    return MainWindow(
-        Surroundings(
-            site=site,
-            clock=clock or FixedClock(TODAY),
-            settings=Settings(language=language, theme=theme),
-            keep_settings=lambda _settings: None,
-            asking=asking or ScriptedAsking(),
-        )
+    settings = Settings(language=language, theme=theme)
+    return MainWindow(surroundings(site, clock=clock, settings=settings, asking=asking))
+
+
+def surroundings(
+    site: OpenSite,
+    *,
+    clock: Clock | None = None,
+    settings: Settings | None = None,
+    asking: Asking | None = None,
+) -> Surroundings:
+    """What a window on ``site`` is given; settings are kept nowhere."""
+    return Surroundings(
+        site=site,
+        clock=clock or FixedClock(TODAY),
+        settings=settings or Settings(),
+        keep_settings=lambda _settings: None,
+        asking=asking or ScriptedAsking(),
     )
 
 

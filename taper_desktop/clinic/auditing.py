@@ -1,4 +1,4 @@
-"""Looking into the audit, and what is written of a print or an export."""
+"""Looking into the audit, and what is written of a print, an export or a self-check."""
 
 import json
 from collections.abc import Iterator
@@ -9,6 +9,7 @@ from taper_desktop.clinic.rights import Verb
 from taper_desktop.clinic.sheet import Entered
 from taper_desktop.domain.ids import PatientId
 from taper_desktop.domain.printed import PageKind
+from taper_desktop.domain.self_check import SelfCheck
 from taper_desktop.store.audit_lines import (
     AuditFilter,
     AuditLine,
@@ -30,6 +31,7 @@ __all__ = [
     "people",
     "record_export",
     "record_print",
+    "record_self_check",
     "verbs",
 ]
 
@@ -129,6 +131,18 @@ def record_export(
 ) -> None:
     """Write that data leave the site as a file: before it is written."""
     with site.event(Verb.EXPORTED, entered, {"what": what}, patient_id=patient_id):
+        pass
+
+
+def record_self_check(site: OpenSite, found: SelfCheck, *, entered: Entered) -> None:
+    """Write that this installation was checked, by which program, and what of it failed."""
+    detail: dict[str, Value] = {
+        "program_version": found.version,
+        "passed": f"{found.passed}/{found.total}",
+    }
+    if not found.good:
+        detail["failed"] = ", ".join(check.what for check in found.checks if not check.good)
+    with site.event(Verb.SELF_CHECKED, entered, detail):
         pass
 
 

@@ -33,7 +33,7 @@ PAGES: Mapping[HelpGroup, tuple[str, ...]] = {
         "settings",
     ),
     HelpGroup.RULES: ("rules", "protocol", "trial", "references"),
-    HelpGroup.ABOUT: ("intended-use", "hazards", "shortcuts"),
+    HelpGroup.ABOUT: ("intended-use", "hazards", "installation", "shortcuts"),
 }
 """Every page by name, group by group."""
 FIRST_PAGE = "start"

@@ -45,6 +45,7 @@ class Verb(StrEnum):
     RESTORED = "restored"
     CHECKED = "checked"
     DAMAGE_FOUND = "damage_found"
+    SELF_CHECKED = "self_checked"
     CLOCK_MOVED_BACK = "clock_moved_back"
     PROGRAM_VERSION = "program_version"
     OLDER_FILE_TAKEN = "older_file_taken"

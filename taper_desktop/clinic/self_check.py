@@ -4,7 +4,8 @@ Nothing of the site is touched. What is written goes into a folder of its own be
 data, so that it is this disk which is tried, and is taken away at the end.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Generator, Iterable
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -41,22 +42,44 @@ def check_installation(
     A check that cannot be carried out has failed; the others go on.
     """
     checks: list[Check] = []
-
-    def take(check: Check) -> None:
+    for check in chain(checks_without_screen(clock), (probe() for probe in probes)):
         checks.append(check)
         told(check)
+    return checked_here(clock, checks)
 
-    take(_program())
-    for check in _tried_here(clock):
-        take(check)
-    for probe in (lambda: _clock(clock), *probes):
-        take(probe())
+
+def checks_without_screen(
+    clock: Clock, stopped: Callable[[], bool] = lambda: False
+) -> Generator[Check, None, None]:
+    """What needs no screen, one after the other, on any thread.
+
+    Closed early, it takes away what it has written. Where ``stopped`` says so a check that waits
+    for something ends soon, and has failed.
+    """
+    yield _program()
+    yield _protocols()
+    yield _rules()
+    yield _folders()
+    yield from _written_here(clock, stopped)
+    yield _clock(clock)
+
+
+def checked_here(clock: Clock, checks: Iterable[Check]) -> SelfCheck:
+    """All that was checked of this installation, now."""
     return SelfCheck(
         version=__version__,
         at=clock.now(),
         computer=computer.computer_name(),
         checks=tuple(checks),
     )
+
+
+def tried(what: Checked, check: Probe) -> Check:
+    """``check`` carried out; where the file, the disk or a verb refuses, it has failed."""
+    try:
+        return check()
+    except _REFUSALS as fault:
+        return failed(what, _why(fault))
 
 
 def failed(what: Checked, why: str) -> Check:
@@ -73,17 +96,14 @@ def _program() -> Check:
     return Check(what=Checked.PROGRAM, good=True, seen=seen)
 
 
-def _tried_here(clock: Clock) -> Iterable[Check]:
-    """What needs no screen, in a folder beside the site's data."""
-    yield _protocols()
-    yield _rules()
-    yield _folders()
+def _written_here(clock: Clock, stopped: Callable[[], bool]) -> Iterable[Check]:
+    """What is written and found again, in a folder beside the site's data."""
     try:
         parent = places.data_folder()
         parent.mkdir(parents=True, exist_ok=True)
         with TemporaryDirectory(prefix="self-check-", dir=parent) as name:
             folder = Path(name)
-            yield _guarded(Checked.SAVED, lambda: _saved(folder / "killed", clock))
+            yield tried(Checked.SAVED, lambda: _saved(folder / "killed", clock, stopped))
             yield from _of_a_file(folder / "kept", clock)
     except OSError as error:
         for what in (Checked.SAVED, *_OF_A_FILE):
@@ -104,19 +124,12 @@ def _of_a_file(folder: Path, clock: Clock) -> Iterable[Check]:
             yield failed(what, _why(fault))
         return
     try:
-        yield _guarded(Checked.DATABASE, lambda: _database(site))
-        yield _guarded(Checked.SETTINGS, lambda: _settings(site))
-        yield _guarded(Checked.SCHEMA, lambda: _schema(site))
-        yield _guarded(Checked.BACKUP, lambda: _backup(site, clock))
+        yield tried(Checked.DATABASE, lambda: _database(site))
+        yield tried(Checked.SETTINGS, lambda: _settings(site))
+        yield tried(Checked.SCHEMA, lambda: _schema(site))
+        yield tried(Checked.BACKUP, lambda: _backup(site, clock))
     finally:
         site.close()
-
-
-def _guarded(what: Checked, check: Probe) -> Check:
-    try:
-        return check()
-    except _REFUSALS as fault:
-        return failed(what, _why(fault))
 
 
 def _why(fault: Exception) -> str:
@@ -142,9 +155,9 @@ def _rules() -> Check:
     return Check(what=Checked.RULES, good=stories.all_right, seen=(answered, *wrong))
 
 
-def _saved(folder: Path, clock: Clock) -> Check:
+def _saved(folder: Path, clock: Clock, stopped: Callable[[], bool]) -> Check:
     folder.mkdir()
-    found = save_and_be_killed(folder, clock)
+    found = save_and_be_killed(folder, clock, stopped=stopped)
     if not found.acknowledged:
         return failed(Checked.SAVED, Fault.FILE_MISSING)
     seen = ((Seen.FOUND_AGAIN, str(found.rows)),)

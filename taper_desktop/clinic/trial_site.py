@@ -78,12 +78,20 @@ def save_and_wait(folder: Path, clock: Clock, wait: Callable[[], object]) -> Non
     site.close()
 
 
-def save_and_be_killed(folder: Path, clock: Clock, patience_s: float = PATIENCE_S) -> FoundAgain:
+def save_and_be_killed(
+    folder: Path,
+    clock: Clock,
+    *,
+    stopped: Callable[[], bool] = lambda: False,
+    patience_s: float = PATIENCE_S,
+) -> FoundAgain:
     """Let another process save a visit in ``folder``, kill it, and look for the visit.
 
-    Raises ``SiteFault`` for a file that cannot be opened.
+    It is killed early where ``stopped`` says so. Raises ``SiteFault`` for a file that cannot be
+    opened.
     """
-    kill_when((*COMMAND, str(folder)), (folder / _SAVED).exists, patience_s)
+    saved = folder / _SAVED
+    kill_when((*COMMAND, str(folder)), lambda: stopped() or saved.exists(), patience_s)
     return find_again(folder, clock)
 
 

@@ -31,6 +31,7 @@ class Verb(StrEnum):
     PROTOCOLS = "protocols"
     BACKUPS = "backups"
     VERIFY = "verify"
+    SELF_CHECK = "self_check"
     PATIENT_TEXT = "patient_text"
     SITE_SETTINGS = "site_settings"
     SETTINGS = "settings"
@@ -58,6 +59,7 @@ KEYS: Mapping[Verb, str] = {
     Verb.PROTOCOLS: "Ctrl+Shift+P",
     Verb.BACKUPS: "Ctrl+Shift+B",
     Verb.VERIFY: "Ctrl+Shift+V",
+    Verb.SELF_CHECK: "Ctrl+Shift+H",
     Verb.PATIENT_TEXT: "Ctrl+Shift+I",
     Verb.SITE_SETTINGS: "Ctrl+Shift+S",
     Verb.SETTINGS: "Ctrl+,",
@@ -85,6 +87,7 @@ _SAYINGS: Mapping[Verb, str] = {
     Verb.PROTOCOLS: message("Show the protocols"),
     Verb.BACKUPS: message("Show the backups"),
     Verb.VERIFY: message("Verify the whole file"),
+    Verb.SELF_CHECK: message("Let this installation check itself"),
     Verb.PATIENT_TEXT: message("Write and confirm the text of the patient’s page"),
     Verb.SITE_SETTINGS: message("Site and closed days"),
     Verb.SETTINGS: message("Settings of this computer"),
@@ -94,6 +97,7 @@ _SAYINGS: Mapping[Verb, str] = {
 
 SITE_MENU = (
     (Verb.PROTOCOLS, Verb.ACCOUNTS, Verb.AUDIT, Verb.BACKUPS, Verb.VERIFY),
+    (Verb.SELF_CHECK,),
     (Verb.PATIENT_TEXT, Verb.SITE_SETTINGS, Verb.SETTINGS, Verb.OWN_PASSPHRASE),
     (Verb.LOG_OUT,),
 )

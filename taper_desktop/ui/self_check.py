@@ -11,13 +11,14 @@ from PySide6.QtGui import QFont, QFontDatabase, QImage, QRawFont
 from taper_desktop import __version__
 from taper_desktop.clinic.languages import words_in
 from taper_desktop.clinic.reading import patient_sheet
-from taper_desktop.clinic.self_check import check_installation, failed
+from taper_desktop.clinic.self_check import Probe, check_installation, failed, tried
 from taper_desktop.clinic.trial_site import make_trial
 from taper_desktop.domain.self_check import Check, Checked, Seen, SelfCheck
 from taper_desktop.host.clock import Clock
 from taper_desktop.ui.chart.course_chart import CourseChart
 from taper_desktop.ui.look.theme import theme_for
 from taper_desktop.ui.paper.faces import BODY, Fonts
+from taper_desktop.ui.paper.pages import Pages
 from taper_desktop.ui.paper.self_check_page import self_check_pages
 from taper_desktop.ui.paper.size import PaperSize
 from taper_desktop.ui.paper.stamp import PrintStamp
@@ -34,19 +35,31 @@ _EMBEDDED = re.compile(rb"/FontFile[23]?\b")
 
 def check_here(clock: Clock, *, told: Callable[[Check], None] = lambda _check: None) -> SelfCheck:
     """Check this installation whole, screen and paper last. Needs a running QGuiApplication."""
-    return check_installation(
-        clock, (_fonts, lambda: _chart(clock), lambda: _page(clock)), told=told
+    return check_installation(clock, screen_checks(clock), told=told)
+
+
+def screen_checks(clock: Clock) -> tuple[Probe, ...]:
+    """What is tried of screen and paper. Needs a running QGuiApplication, on its thread."""
+    return (
+        lambda: tried(Checked.FONTS, _fonts),
+        lambda: tried(Checked.CHART, lambda: _chart(clock)),
+        lambda: tried(Checked.PAGE, lambda: _page(clock)),
     )
 
 
 def write_page(found: SelfCheck, words: Words, pdf: Path) -> None:
     """Write the page for the site's folder; raises ``OSError`` where it cannot be written."""
-    self_check_pages(found, words, _stamp(found.at), PaperSize.A4).write_pdf(pdf)
+    page_of(found, words).write_pdf(pdf)
 
 
-def _stamp(at: str) -> PrintStamp:
+def page_of(found: SelfCheck, words: Words, by: str = "") -> Pages:
+    """The page for the site's folder; ``by`` is who is logged in, empty where nobody is."""
+    return self_check_pages(found, words, _stamp(found.at, by), PaperSize.A4)
+
+
+def _stamp(at: str, by: str = "") -> PrintStamp:
     return PrintStamp(
-        printed_at=at, printed_by="", program_version=__version__, is_demo=False, chain_head=""
+        printed_at=at, printed_by=by, program_version=__version__, is_demo=False, chain_head=""
     )
 
 

@@ -32,6 +32,7 @@ def all_verbs(window: "MainWindow") -> Mapping[Verb, Callable[[], None]]:
         Verb.PROTOCOLS: keeping.show_protocols,
         Verb.BACKUPS: keeping.show_backups,
         Verb.VERIFY: keeping.verify,
+        Verb.SELF_CHECK: keeping.show_self_check,
         Verb.PATIENT_TEXT: keeping.show_patient_text,
         Verb.SITE_SETTINGS: keeping.show_site_settings,
         Verb.SETTINGS: keeping.show_settings,

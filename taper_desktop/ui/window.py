@@ -43,6 +43,7 @@ class MainWindow(QMainWindow):
         self.preferences.look_changed.connect(self._dress_anew)
         self.commands = Commands(around.site, around.clock)
         self.help = Help(self, around.site)
+        self.help.self_check_wanted.connect(lambda: self._do(Verb.SELF_CHECK))
         self._outcomes = Outcomes(self, self.commands, around)
         self.trial = TrialRestore(self.commands, self)
         self._outcomes.follow(self.trial)
@@ -134,6 +135,7 @@ class MainWindow(QMainWindow):
     def _end_work(self) -> None:
         self.watches.end()
         self.trial.end()
+        self.keeping.end_self_check()
 
     def _get_ready(self) -> None:
         self.desk.prepare_area()

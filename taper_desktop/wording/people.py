@@ -78,6 +78,7 @@ _VERBS: Mapping[str, str] = {
     "restored": message("restored"),
     "checked": message("verified"),
     "damage_found": message("damage found"),
+    "self_checked": message("installation checked"),
     "clock_moved_back": message("clock moved back"),
     "program_version": message("program version changed"),
     "older_file_taken": message("older file taken"),

@@ -9,6 +9,7 @@ from taper_desktop.domain.visit import Intake, Rescue, Sample
 from taper_desktop.wording import names
 from taper_desktop.wording.catalogue import Words, message
 from taper_desktop.wording.faults import place_name
+from taper_desktop.wording.self_checks import check_names
 
 _KINDS: Mapping[str, str] = {
     "entries": message("Act"),
@@ -50,6 +51,8 @@ _FIELDS: Mapping[str, str] = {
     "locked_by": message("Locked by"),
     "what": message("What"),
     "rows": message("Rows"),
+    "passed": message("Checks passed"),
+    "failed": message("Checks failed"),
     "head": message("Head"),
     "sequence": message("Audit row"),
     "verb": message("What was done"),
@@ -80,6 +83,7 @@ _VALUES: Mapping[str, Callable[[Words, str], str]] = {
     "kind": lambda words, value: names.milestone(words, MilestoneKind(value)),
     "action": lambda words, value: names.action(words, Action(value)),
     "choice": names.choice,
+    "failed": check_names,
 }
 """Fields whose values have words of their own."""
 

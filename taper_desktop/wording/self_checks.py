@@ -48,6 +48,16 @@ def check_name(words: Words, what: Checked) -> str:
     return words.say(_NAMES[what])
 
 
+def check_names(words: Words, kept: str) -> str:
+    """Several checks by name, as the audit keeps them: ``rules, saved``."""
+    return words.join_clauses([check_name(words, Checked(one)) for one in kept.split(", ")])
+
+
+def all_seen(words: Words, check: Check) -> str:
+    """Everything that was seen of one check, on one line; empty where nothing is to be said."""
+    return words.join_clauses([seen_words(words, kind, value) for kind, value in check.seen])
+
+
 def seen_words(words: Words, seen: Seen, value: str) -> str:
     """One thing that was seen: ``SQLite 3.53.4``; why a check failed as a sentence."""
     if seen is Seen.WHY and value in _FAULTS:
@@ -69,7 +79,7 @@ def verdict_words(words: Words, found: SelfCheck) -> str:
 
 def check_line(words: Words, check: Check) -> str:
     """One check on one line, for a terminal."""
-    seen = words.join_clauses([seen_words(words, kind, value) for kind, value in check.seen])
+    seen = all_seen(words, check)
     return words.say(
         "{result}: {name} ({seen})",
         result=result_words(words, check),

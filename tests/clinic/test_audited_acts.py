@@ -22,6 +22,7 @@ from taper_desktop.clinic.auditing import (
     export_audit,
     record_export,
     record_print,
+    record_self_check,
 )
 from taper_desktop.clinic.backups import back_up, log_out, restore_site
 from taper_desktop.clinic.checking import verify_site
@@ -39,6 +40,7 @@ from taper_desktop.domain.milestone import MilestoneKind
 from taper_desktop.domain.problem import Refused
 from taper_desktop.wording.catalogue import Language
 from tests.making import LIN, PATIENT_TEXT, patient_draft
+from tests.making_checks import FAILED_CHECK, self_checked
 from tests.making_sites import (
     AS_ADMIN,
     AS_LIN,
@@ -205,6 +207,18 @@ ACTS: tuple[tuple[Verb, Credentials, Callable[[OpenSite, Entered], object], set[
     (Verb.BACKED_UP, AS_LIN, lambda site, by: back_up(site, entered=by), {"backup", "head"}),
     (Verb.RESTORE_TRIED, AS_LIN, try_newest, {"backup", "fault"}),
     (Verb.CHECKED, AS_LIN, lambda site, by: verify_site(site, entered=by), {"rows", "head"}),
+    (
+        Verb.SELF_CHECKED,
+        AS_LIN,
+        lambda site, by: record_self_check(site, self_checked(), entered=by),
+        {"program_version", "passed"},
+    ),
+    (
+        Verb.SELF_CHECKED,
+        AS_ADMIN,
+        lambda site, by: record_self_check(site, self_checked(FAILED_CHECK), entered=by),
+        {"program_version", "passed", "failed"},
+    ),
     (Verb.DAMAGE_FOUND, AS_LIN, damage, {"rows", "head", "what", "sequence"}),
 )
 

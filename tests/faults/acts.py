@@ -30,6 +30,7 @@ from taper_desktop.wording.catalogue import Language
 from tests.faults.sites import FIRST_VISIT, LATER, count_on
 from tests.faults.workloads import NEW_PASSWORD
 from tests.making import PATIENT_TEXT, make_cycle, patient_draft, visit_draft
+from tests.making_checks import self_checked
 from tests.making_sites import AS_ADMIN, AS_LIN, PASSWORD, SITE, renew_recovery_key
 
 _DAY = FIRST_VISIT + timedelta(days=60)
@@ -232,6 +233,10 @@ ACTS = (
         do=lambda site, by: checking.verify_site(site, entered=by),
         first=_damage,
         step=9,
+    ),
+    Act(
+        verb=Verb.SELF_CHECKED,
+        do=lambda site, by: auditing.record_self_check(site, self_checked(), entered=by),
     ),
     Act(verb=Verb.REFUSED, do=_refused, by=AS_ADMIN),
     Act(verb=Verb.CLOCK_MOVED_BACK, do=_print_an_hour_earlier),

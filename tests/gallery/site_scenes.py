@@ -1,6 +1,6 @@
 """Scenes of the door and of the windows that keep the site in order."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage
@@ -10,6 +10,7 @@ from taper_desktop.clinic.backups import back_up, backups
 from taper_desktop.clinic.trials import Proof
 from taper_desktop.domain.account import Role
 from taper_desktop.domain.problem import Fault, Problem
+from taper_desktop.domain.self_check import Check
 from taper_desktop.ui.log_in.window import LogInWindow
 from taper_desktop.ui.site_windows.account_forms import (
     AddAccountDialog,
@@ -21,13 +22,15 @@ from taper_desktop.ui.site_windows.audit import AuditDialog
 from taper_desktop.ui.site_windows.backups import BackupsDialog
 from taper_desktop.ui.site_windows.keeping_words import proof_sentence
 from taper_desktop.ui.site_windows.restoring import RestoreDialog
+from taper_desktop.ui.site_windows.self_check import SelfCheckDialog
 from taper_desktop.ui.site_windows.site_settings import SiteSettingsDialog
 from taper_desktop.ui.site_windows.verifying import VerifyDialog
 from taper_desktop.ui.window import MainWindow
 from tests.gallery.scene import Pictures, Scene, picture
 from tests.gallery.stage import DAY, LARGE, SHORT, WIDE, Stage, dialog_of
+from tests.making_checks import CHECKS, FAILED_CHECK, self_checked
 from tests.making_sites import AS_ADMIN, PASSWORD
-from tests.making_windows import let_go
+from tests.making_windows import let_go, surroundings
 
 PROOF = Proof(at=f"{DAY.isoformat()}T08:12:00+08:00", backup="site.taper", fault="")
 OLD_PROOF = Proof(at="2026-05-04T08:12:00+08:00", backup="site.taper", fault="")
@@ -220,6 +223,24 @@ def broken(stage: Stage) -> Iterator[QImage]:
         let_go(dialog)
 
 
+def self_check(checks: Sequence[Check], *, whole: bool) -> Callable[[Stage], Pictures]:
+    """A self-check after ``checks``; at its end where it is ``whole``."""
+
+    def draw(stage: Stage) -> Iterator[QImage]:
+        with stage.window(empty=True, by=AS_ADMIN) as window:
+            around = surroundings(window.commands.site)
+            dialog = SelfCheckDialog(stage.words, stage.theme, window.commands, around)
+            dialog.show()
+            for check in checks:
+                dialog.show_check(check)
+            if whole:
+                dialog.show_end(self_checked(*checks))
+            yield picture(dialog)
+            let_go(dialog)
+
+    return draw
+
+
 def locked(size: QSize) -> Callable[[Stage], Pictures]:
     """A locked window."""
 
@@ -291,6 +312,12 @@ SITE_SCENES = (
     Scene("restore", restore_picture),
     Scene("verify", verified),
     Scene("verify-broken", broken),
+    Scene("self-check-running", self_check(CHECKS[:6], whole=False)),
+    Scene("self-check", self_check(CHECKS, whole=True)),
+    Scene(
+        "self-check-failed",
+        self_check((*CHECKS[:8], FAILED_CHECK, *CHECKS[9:]), whole=True),
+    ),
     Scene("cut-off-before", cut_off_before),
     Scene("patient-text", over_real(lambda window: window.keeping.show_patient_text())),
     Scene("settings", over_real(lambda window: window.keeping.show_settings())),

@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from taper_desktop.ui.help.window import HelpWindow
 from taper_desktop.wording.catalogue import Language
@@ -64,3 +65,32 @@ def test_a_lock_hides_it(in_demo: Running, keyboard: Keyboard) -> None:
     help_window = helped(in_demo, keyboard)
     in_demo.window.lock()
     assert not help_window.isVisible()
+
+
+def test_help_lets_the_installation_check_itself_by_keyboard(
+    in_demo: Running, keyboard: Keyboard, qtbot: QtBot
+) -> None:
+    help_window = helped(in_demo, keyboard)
+    keyboard.press_through("Tab", help_window.check_button)
+    keyboard.press("Space")
+    check = in_demo.window.keeping.self_check
+    assert check is not None
+    qtbot.waitUntil(lambda: check.run.running)
+    keyboard.press("Escape")
+    qtbot.waitUntil(lambda: not check.run.running, timeout=60_000)
+    qtbot.waitUntil(check.isActiveWindow)
+    keyboard.press("Escape")
+    assert in_demo.window.keeping.self_check is None
+
+
+def test_a_window_that_goes_takes_a_running_self_check_along(
+    in_demo: Running, keyboard: Keyboard
+) -> None:
+    keyboard.press("Ctrl+Shift+H")
+    check = in_demo.window.keeping.self_check
+    assert check is not None
+    assert check.run.running
+    in_demo.window.keeping.show_self_check()
+    assert in_demo.window.keeping.self_check is check
+    in_demo.window.log_out()
+    assert not check.run.running

@@ -34,6 +34,8 @@ def test_a_field_is_named_as_the_form_names_it() -> None:
         ("action", "not_eligible", "Not eligible"),
         ("choice", "taken", "advice taken"),
         ("platelets", 47, "47"),
+        ("passed", "12/13", "12/13"),
+        ("failed", "rules, clock", "Rules answer every published story; Clock"),
         ("note", "", "not recorded"),
         ("note", None, "not recorded"),
         ("sample", "not_taken", "not_taken"),

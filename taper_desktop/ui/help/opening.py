@@ -1,6 +1,6 @@
 """F1 anywhere: opens the help at the page of the pane or dialog that holds the keyboard."""
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
@@ -21,6 +21,9 @@ class Help(QObject):
     A dialog that blocks the window blocks its shortcuts as well, so each dialog of the window
     gets F1 of its own once the keyboard is in it.
     """
+
+    self_check_wanted = Signal()
+    """This installation is to check itself."""
 
     def __init__(self, window: QWidget, site: OpenSite) -> None:
         super().__init__(window)
@@ -48,6 +51,7 @@ class Help(QObject):
         if self.shown is None:
             self.shown = HelpWindow(*self._look, protocol_in_use(self._site), owner)
             self.shown.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            self.shown.self_check_wanted.connect(self.self_check_wanted)
             self.shown.finished.connect(self._forget)
         self.shown.search.clear()
         self.shown.show_page(page)

@@ -30,6 +30,7 @@ PAGE_OF: Mapping[str, str] = {
     "BackupsDialog": "backups",
     "RestoreDialog": "backups",
     "VerifyDialog": "backups",
+    "SelfCheckDialog": "installation",
     "AuditDialog": "audit",
     "SettingsDialog": "settings",
     "SiteSettingsDialog": "settings",

@@ -1,6 +1,6 @@
 """The help window: pages by group at the left, the page at the right, one search over all."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
@@ -39,6 +39,9 @@ _GO = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 class HelpWindow(QDialog):
     """Blocks nothing: it can stay open beside the window while one works."""
 
+    self_check_wanted = Signal()
+    """This installation is to check itself."""
+
     def __init__(
         self, words: Words, theme: Theme, protocol: Protocol, parent: QWidget | None = None
     ) -> None:
@@ -64,6 +67,9 @@ class HelpWindow(QDialog):
         self.back = QuietButton(theme, words.say("Back"), hint="Alt+←")
         self.close_button = QuietButton(theme, words.say("Close"), hint="Esc")
         self.about_button = QuietButton(theme, words.say("About this program"))
+        self.check_button = QuietButton(
+            theme, words.say("Self-check"), hint=native(Verb.SELF_CHECK)
+        )
         self.found = Label(theme, role=Role.LABEL, colour="text2")
         self._arrange()
         self._connect()
@@ -159,6 +165,7 @@ class HelpWindow(QDialog):
         self.list.currentRowChanged.connect(self._choose)
         self.browser.page_wanted.connect(self.show_page)
         self.back.clicked.connect(self.go_back)
+        self.check_button.clicked.connect(self.self_check_wanted)
         self.about_button.clicked.connect(self.show_about)
         self.close_button.clicked.connect(self.close)
         finding = QShortcut(sequence(Verb.SEARCH), self)
@@ -184,9 +191,10 @@ class HelpWindow(QDialog):
         foot.setContentsMargins(scaled(12), scaled(8), scaled(12), scaled(10))
         foot.addWidget(self.back)
         foot.addStretch(1)
+        foot.addWidget(self.check_button)
         foot.addWidget(self.about_button)
         foot.addWidget(self.close_button)
-        for button in (self.back, self.about_button, self.close_button):
+        for button in (self.back, self.check_button, self.about_button, self.close_button):
             button.setAutoDefault(False)
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)

@@ -14,12 +14,7 @@ from taper_desktop.ui.paper.stamp import PrintStamp
 from taper_desktop.ui.paper.table import Cell, Column, Row, Table
 from taper_desktop.wording.catalogue import Words
 from taper_desktop.wording.dates import moment
-from taper_desktop.wording.self_checks import (
-    check_name,
-    result_words,
-    seen_words,
-    verdict_words,
-)
+from taper_desktop.wording.self_checks import all_seen, check_name, result_words, verdict_words
 
 _COLUMNS = (
     Column(left=0.0, width=22.0),
@@ -85,7 +80,7 @@ def _row(press: Press, one: Check) -> Row:
     result, what, seen = _COLUMNS
     mark = partial(shapes.ring if one.good else shapes.octagon, size=2.8)
     face = faces.BODY if one.good else faces.BODY_BOLD
-    said = words.join_clauses([seen_words(words, kind, value) for kind, value in one.seen])
+    said = all_seen(words, one)
     return Row(
         cells=(
             Cell(

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QApplication, QDialog
 
 from taper_desktop.ui.log_in.new_passphrase import NewPassphraseDialog
 from taper_desktop.ui.look.theme import Theme
@@ -14,6 +14,7 @@ from taper_desktop.ui.site_windows.audit import AuditDialog
 from taper_desktop.ui.site_windows.backups import BackupsDialog
 from taper_desktop.ui.site_windows.patient_text import PatientTextDialog
 from taper_desktop.ui.site_windows.restoring import RestoreOrder
+from taper_desktop.ui.site_windows.self_check import SelfCheckDialog
 from taper_desktop.ui.site_windows.settings import SettingsDialog
 from taper_desktop.ui.site_windows.site_settings import SiteSettingsDialog
 from taper_desktop.ui.site_windows.verifying import VerifyDialog
@@ -47,6 +48,8 @@ class SiteWindows(QObject):
         self._preferences = preferences
         self.dialog: QDialog | None = None
         """The one that is open."""
+        self.self_check: SelfCheckDialog | None = None
+        """It may lie over another one."""
 
     def show_accounts(self) -> None:
         """Who may come in, and as what."""
@@ -83,6 +86,25 @@ class SiteWindows(QObject):
         """Check the whole file now."""
         self._open(VerifyDialog(self._words, self._theme, self._commands))
 
+    def show_self_check(self) -> None:
+        """Let this installation check itself; over whatever is in front."""
+        if self.self_check is not None:
+            self.self_check.activateWindow()
+            return
+        owner = QApplication.activeModalWidget() or self._window
+        look = (self._words, self._theme)
+        dialog = SelfCheckDialog(*look, self._commands, self._around, owner)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.finished.connect(self._forget_self_check)
+        self.self_check = dialog
+        dialog.begin()
+        dialog.open()
+
+    def end_self_check(self) -> None:
+        """Stop one that runs, and wait for it: the window goes."""
+        if self.self_check is not None:
+            self.self_check.end()
+
     def show_patient_text(self) -> None:
         """What patients are told on paper beside the dose."""
         self._open(PatientTextDialog(self._words, self._theme, self._commands))
@@ -107,6 +129,10 @@ class SiteWindows(QObject):
         dialog.finished.connect(self._forget)
         self.dialog = dialog
         dialog.open()
+
+    def _forget_self_check(self) -> None:
+        owner, self.self_check = self.self_check and self.self_check.parentWidget(), None
+        (owner or self._window).activateWindow()
 
     def _forget(self) -> None:
         self.dialog = None
