@@ -23,11 +23,17 @@ from taper_desktop.wording.patient_text import example_text
 from tests.gallery.stage import DAY, Stage, patient_with
 from tests.making import FixedClock
 from tests.ui.paper.sheets import (
+    LONG_CHINESE_NAME,
+    advice_off_sheet,
+    advised_sheet,
     corrected_sheet,
     long_sheet,
+    many_stops_sheet,
     much_corrected_sheet,
     plan_sheet,
     short_sheet,
+    signed_sheet,
+    stopped_before_sheet,
 )
 
 DPI = 110
@@ -39,25 +45,29 @@ STAMP = PrintStamp(
     is_demo=True,
     chain_head="5c0d91e2",
 )
-_SUMMARIES = (
-    ("HT-001", _A4),
-    ("HT-008", _LETTER),
-    ("HT-010", _A4),
-    ("HT-014", _A4),
-    ("HT-015", _LETTER),
-    ("HT-018", _A4),
-    ("HT-020", _LETTER),
-    ("HT-024", _A4),
-)
-"""Before, during and after the taper, halted, off treatment, another drug."""
-_PLANS: dict[str, tuple[tuple[float, ...], int, PaperSize]] = {
-    "daily": ((5,), 14, _A4),
-    "alternate": ((2.5, 0), 14, _A4),
-    "two-tablets-four-weeks": ((7.5,), 24, _A4),
-    "five-weeks": ((5,), 28, _A4),
-    "third-day-letter": ((2.5, 0, 0), 14, _LETTER),
-    "eleven-weeks-letter": ((5, 2.5), 75, _LETTER),
-    "off": ((), 28, _A4),
+_SUMMARIES = ("HT-001", "HT-008", "HT-010", "HT-014", "HT-015", "HT-018", "HT-020", "HT-024")
+"""Before, during and after the taper, halted, off treatment, another drug: eight patients."""
+_SHEETS: dict[str, Callable[[], PatientSheet]] = {
+    "draft": advised_sheet,
+    "signed": signed_sheet,
+    "corrected": corrected_sheet,
+    "much-corrected": much_corrected_sheet,
+    "advice-off": advice_off_sheet,
+    "stopped-before-the-taper": stopped_before_sheet,
+    "many-stops": many_stops_sheet,
+    "3-visits": short_sheet,
+    "120-visits": long_sheet,
+    "120-visits-chinese-name": lambda: long_sheet(name=LONG_CHINESE_NAME),
+}
+_PLANS: dict[str, tuple[tuple[float, ...], int]] = {
+    "daily": ((5,), 14),
+    "alternate": ((2.5, 0), 14),
+    "third-day": ((2.5, 0, 0), 14),
+    "two-tablets-four-weeks": ((7.5,), 24),
+    "five-weeks": ((5,), 28),
+    "two-tablets-five-weeks": ((7.5,), 28),
+    "eleven-weeks": ((5, 2.5), 75),
+    "off": ((), 28),
 }
 
 
@@ -66,23 +76,23 @@ class Page:
     """A scene on paper."""
 
     name: str
-    draw: Callable[[Stage], Iterator[QImage]]
+    make: Callable[[Stage], Pages]
+
+    def draw(self, stage: Stage) -> Iterator[QImage]:
+        """A picture of each page."""
+        pages = self.make(stage)
+        for number in range(pages.count):
+            yield pages.image(number, DPI)
 
 
-def _images(pages: Pages) -> Iterator[QImage]:
-    for number in range(pages.count):
-        yield pages.image(number, DPI)
+def _of(make: Callable[[], PatientSheet], size: PaperSize) -> Callable[[Stage], Pages]:
+    """The summary of a patient at work, whose pages no demonstration marks."""
+    stamp = replace(STAMP, is_demo=False)
+    return lambda stage: summary_pages(make(), stage.words, stamp, size)
 
 
-def _of(make: Callable[[], PatientSheet], size: PaperSize) -> Callable[[Stage], Iterator[QImage]]:
-    def draw(stage: Stage) -> Iterator[QImage]:
-        yield from _images(summary_pages(make(), stage.words, STAMP, size))
-
-    return draw
-
-
-def _kind(kind: PageKind, code: str, size: PaperSize) -> Callable[[Stage], Iterator[QImage]]:
-    def draw(stage: Stage) -> Iterator[QImage]:
+def _kind(kind: PageKind, code: str, size: PaperSize) -> Callable[[Stage], Pages]:
+    def made(stage: Stage) -> Pages:
         site = open_site(stage.demo_file, create=False, by=DEMO)
         try:
             patient_id = patient_with(site, code) if kind in OF_A_PATIENT else None
@@ -93,26 +103,24 @@ def _kind(kind: PageKind, code: str, size: PaperSize) -> Callable[[Stage], Itera
         finally:
             site.close()
         assert isinstance(pages, Pages)
-        yield from _images(pages)
+        return pages
 
-    return draw
+    return made
 
 
-def _plan(
-    cycle: tuple[float, ...], days: int, size: PaperSize
-) -> Callable[[Stage], Iterator[QImage]]:
-    def draw(stage: Stage) -> Iterator[QImage]:
+def _plan(cycle: tuple[float, ...], days: int, size: PaperSize) -> Callable[[Stage], Pages]:
+    def made(stage: Stage) -> Pages:
         sheet = plan_sheet(*cycle, days=days)
         plan = patient_plan(sheet)
         assert isinstance(plan, PatientPlan)
         text = replace(example_text(stage.words), telephone="010-5555 0142")
         stamp = replace(STAMP, is_demo=False)
-        yield from _images(patient_pages(sheet, plan, (text, True), stage.words, (stamp, size)))
+        return patient_pages(sheet, plan, (text, True), stage.words, (stamp, size))
 
-    return draw
+    return made
 
 
-def _self_check(stage: Stage) -> Iterator[QImage]:
+def _self_check(stage: Stage) -> Pages:
     check = SelfCheck(
         version=__version__,
         at=STAMP.printed_at,
@@ -122,24 +130,22 @@ def _self_check(stage: Stage) -> Iterator[QImage]:
             for what in Checked
         ),
     )
-    yield from _images(self_check_pages(check, stage.words, replace(STAMP, is_demo=False), _A4))
+    return self_check_pages(check, stage.words, replace(STAMP, is_demo=False), _A4)
 
 
-PAGES = (
-    *(
-        Page(f"page-summary-{code}-{size.lower()}", _kind(PageKind.SUMMARY, code, size))
-        for code, size in _SUMMARIES
-    ),
-    Page("page-summary-corrected", _of(corrected_sheet, _A4)),
-    Page("page-summary-much-corrected", _of(much_corrected_sheet, _LETTER)),
-    Page("page-summary-3-visits", _of(short_sheet, _LETTER)),
-    Page("page-summary-120-visits-a4", _of(long_sheet, _A4)),
-    Page("page-summary-120-visits-letter", _of(long_sheet, _LETTER)),
-    *(Page(f"page-patient-{name}", _plan(*plan)) for name, plan in _PLANS.items()),
-    Page("page-patient-example", _kind(PageKind.PATIENT, "HT-007", _A4)),
-    Page("page-worklist-a4", _kind(PageKind.WORKLIST, "", _A4)),
-    Page("page-worklist-letter", _kind(PageKind.WORKLIST, "", _LETTER)),
-    Page("page-calls", _kind(PageKind.CALLS, "", _A4)),
-    Page("page-audit", _kind(PageKind.AUDIT, "HT-010", _A4)),
-    Page("page-self-check", _self_check),
-)
+def _on_both(size: PaperSize) -> Iterator[Page]:
+    """What is drawn on both sizes of paper."""
+    on = size.lower()
+    for code in _SUMMARIES:
+        yield Page(f"page-summary-{code}-{on}", _kind(PageKind.SUMMARY, code, size))
+    for name, make in _SHEETS.items():
+        yield Page(f"page-summary-{name}-{on}", _of(make, size))
+    for name, plan in _PLANS.items():
+        yield Page(f"page-patient-{name}-{on}", _plan(*plan, size))
+    yield Page(f"page-patient-example-{on}", _kind(PageKind.PATIENT, "HT-007", size))
+    yield Page(f"page-audit-{on}", _kind(PageKind.AUDIT, "HT-010", size))
+    yield Page(f"page-worklist-{on}", _kind(PageKind.WORKLIST, "", size))
+    yield Page(f"page-calls-{on}", _kind(PageKind.CALLS, "", size))
+
+
+PAGES = (*_on_both(_A4), *_on_both(_LETTER), Page("page-self-check", _self_check))

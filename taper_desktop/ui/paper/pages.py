@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QHashSeed, QIODevice, QUuid
+from PySide6.QtCore import QBuffer, QByteArray, QHashSeed, QIODevice, QUuid, qVersion
 from PySide6.QtGui import QImage, QPagedPaintDevice, QPainter, QPdfWriter
 from PySide6.QtPrintSupport import QPrinter
 
@@ -14,6 +14,7 @@ from taper_desktop.ui.paper.flow import Placed
 from taper_desktop.ui.paper.ink import Ink, Stroke
 from taper_desktop.ui.paper.pdf_file import BLANK_ID, settle
 from taper_desktop.ui.paper.size import PUNCH_MARK_MM
+from taper_desktop.ui.paper.xmp_packet import Said, xmp_packet
 
 _PDF_DPI = round(UNITS_PER_MM * 25.4)
 """One drawing unit is one dot, so nothing is scaled on its way into the file."""
@@ -92,11 +93,7 @@ class Pages:
         writer.setPdfVersion(QPagedPaintDevice.PdfVersion.PdfVersion_A1b)
         writer.setPageLayout(self.size.layout())
         writer.setResolution(_PDF_DPI)
-        writer.setTitle(self.title)
-        stamp = self._stamp
-        writer.setCreator(f"Taper Desktop {stamp.program_version}")
-        writer.setAuthor(stamp.printed_by)
-        writer.setDocumentId(QUuid(BLANK_ID))
+        self._describe(writer)
         # Qt writes fonts in the order of a hash; without this it is another one in each process.
         QHashSeed.setDeterministicGlobalSeed()
         try:
@@ -105,7 +102,24 @@ class Pages:
             QHashSeed.resetRandomGlobalSeed()
         buffer.close()
         fonts = list(dict.fromkeys(leaf.fonts for leaf in self.leaves))
-        return settle(bytes(content.data()), stamp.printed_at, fonts)
+        return settle(bytes(content.data()), self._stamp.printed_at, fonts)
+
+    def _describe(self, writer: QPdfWriter) -> None:
+        """Title, author and program, in both places where a reader may look."""
+        stamp = self._stamp
+        said = Said(
+            title=self.title,
+            author=stamp.printed_by,
+            creator=f"Taper Desktop {stamp.program_version}",
+            producer=f"Qt {qVersion()}",
+            moment=stamp.printed_at,
+            document_id=BLANK_ID,
+        )
+        writer.setTitle(said.title)
+        writer.setAuthor(said.author)
+        writer.setCreator(said.creator)
+        writer.setDocumentId(QUuid(BLANK_ID))
+        writer.setDocumentXmpMetadata(QByteArray(xmp_packet(said)))
 
     def write_pdf(self, path: Path) -> None:
         """Writes :meth:`pdf` to ``path``; raises ``OSError`` when it cannot be written."""

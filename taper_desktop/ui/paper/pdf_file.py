@@ -1,7 +1,7 @@
 """Settling a PDF that Qt wrote: the same pages give the same bytes, and its text can be searched.
 
-Qt puts the computer's clock and a random number into each file, and names a Chinese character
-that shares its shape with a radical after the radical, and a space after a tab. All of it is
+Qt puts the computer's clock into each file, names a Chinese character that shares its shape with
+a radical after the radical, and a space after a tab, and declares colours for inks. All of it is
 mended in place, length by length, so that the file's table of positions stays right.
 """
 
@@ -15,10 +15,12 @@ from PySide6.QtGui import QFontDatabase, QRawFont
 
 from taper_desktop.ui.paper.faces import BODY, BODY_BOLD, Fonts
 
-BLANK_ID = "{00000000-0000-4000-8000-000000000000}"
-_BLANK = BLANK_ID.strip("{}").encode()
+BLANK_ID = "00000000-0000-4000-8000-000000000000"
+_BLANK = BLANK_ID.encode()
 _INFO_DATE = re.compile(rb"D:\d{14}Z")
-_XMP_DATE = re.compile(rb'(Date=")\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+00:00')
+_NO_INK = (b"/DeviceCMYK", b"/DeviceGray")
+"""Qt declares a colour space for inks on each page, which nothing is drawn in and PDF/A with a
+profile for the screen refuses."""
 _TEXT_MAP = re.compile(rb"beginbfrange\n.*?endbfrange", re.DOTALL)
 _TARGETS = re.compile(rb"\[[^\]]*\]")
 _CODE = re.compile(rb"<[0-9A-F]{4}>")
@@ -30,7 +32,7 @@ def settle(content: bytes, moment: str, fonts: Sequence[Fonts]) -> bytes:
     """``content`` dated ``moment`` (ISO 8601), identified by what is in it, its text put right."""
     at = datetime.fromisoformat(moment).astimezone(UTC)
     content = _INFO_DATE.sub(f"D:{at:%Y%m%d%H%M%S}Z".encode(), content)
-    content = _XMP_DATE.sub(rb"\g<1>" + f"{at:%Y-%m-%dT%H:%M:%S}+00:00".encode(), content)
+    content = content.replace(*_NO_INK)
     content = _with_text_put_right(content, fonts)
     identity = str(UUID(bytes=sha256(content).digest()[:16], version=4)).encode()
     return content.replace(_BLANK, identity).replace(_BLANK.hex().encode(), identity.hex().encode())

@@ -1,6 +1,8 @@
 """Reading a PDF back: its text, fonts, images and colours, without any viewer."""
 
 import re
+import struct
+from collections.abc import Sequence
 from io import BytesIO
 from typing import Any
 from unicodedata import normalize
@@ -47,6 +49,36 @@ def embedded_fonts(pdf: bytes) -> dict[str, bool]:
                 key in descriptor for key in ("/FontFile", "/FontFile2", "/FontFile3")
             )
     return fonts
+
+
+def advances_of(font: bytes) -> list[float]:
+    """How wide each glyph of a TrueType file is, in thousandths of the em."""
+    count = struct.unpack_from(">H", font, 4)[0]
+    entries = (struct.unpack_from(">4sLLL", font, 12 + 16 * number) for number in range(count))
+    tables = {tag.decode(): offset for tag, _sum, offset, _length in entries}
+    em = struct.unpack_from(">H", font, tables["head"] + 18)[0]
+    measured: int = struct.unpack_from(">H", font, tables["hhea"] + 34)[0]
+    glyphs: int = struct.unpack_from(">H", font, tables["maxp"] + 4)[0]
+    widths: list[float] = [
+        struct.unpack_from(">H", font, tables["hmtx"] + 4 * number)[0] * 1000 / em
+        for number in range(measured)
+    ]
+    return widths + widths[-1:] * (glyphs - measured)
+
+
+def widths_said(said: Sequence[Any]) -> dict[int, float]:
+    """What ``/W`` of a font says of each glyph, in both of its forms."""
+    widths: dict[int, float] = {}
+    rest = [part.get_object() for part in said]
+    while rest:
+        first, second = int(rest[0]), rest[1]
+        if isinstance(second, list):
+            widths |= {first + number: float(width) for number, width in enumerate(second)}
+            rest = rest[2:]
+        else:
+            widths |= dict.fromkeys(range(first, int(second) + 1), float(rest[2]))
+            rest = rest[3:]
+    return widths
 
 
 def colours(pdf: bytes) -> set[tuple[str, ...]]:

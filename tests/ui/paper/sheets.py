@@ -36,6 +36,8 @@ PLAN_START = date(2026, 8, 11)
 """A Tuesday."""
 LONG_NAME = "Maximiliane-Alexandra von Hohenstein-Wittgenstein-Sayn Mülle"
 """60 characters."""
+LONG_CHINESE_NAME = "阿卜杜热合曼·麦麦提艾力·买买提依明·吐尔逊古丽·" * 2 + "阿依努尔帕提古丽热娜"
+"""60 characters."""
 
 _COUNTS = (
     ("2026-02-06", 160),
@@ -99,6 +101,39 @@ def halted_sheet() -> PatientSheet:
     )
     answered = assess(make_protocol(), _course(halted=False), HALT_DAY)
     return replace(_sheet(_course(halted=True)), decided=decision, answered=answered)
+
+
+def signed_sheet() -> PatientSheet:
+    """The halt was taken and signed."""
+    sheet = halted_sheet()
+    assert sheet.decided is not None
+    signed = Entered(by="L. Chen", at="2026-09-15T10:44:00+08:00")
+    return replace(sheet, decided=replace(sheet.decided, signed=signed))
+
+
+def many_stops_sheet() -> PatientSheet:
+    """Every halt condition at once, and nobody has decided."""
+    course = _course(halted=False)
+    worst = make_visit(
+        HALT_DAY, 6, grade=3, deterioration=True, intake=Intake.MISSED_DOSES, rescue=[Rescue.IVIG]
+    )
+    return _sheet(replace(course, visits=(*course.visits[:-1], worst)))
+
+
+def stopped_before_sheet() -> PatientSheet:
+    """Bleeding at a low count before the taper has begun."""
+    course = make_course(
+        code="HT-014",
+        regimens=[make_regimen("2026-02-02", 5)],
+        visits=[*_visits()[:5], make_visit(HALT_DAY, 24, grade=2)],
+    )
+    return _sheet(course)
+
+
+def advice_off_sheet() -> PatientSheet:
+    """The rules failed their own test on this computer: records, and no advice on them."""
+    sheet = advised_sheet()
+    return replace(sheet, assessment=None, protocol=None, planned=(), step_days=None)
 
 
 def corrected_sheet() -> PatientSheet:
@@ -214,7 +249,7 @@ def foreign_sheet() -> PatientSheet:
     return make_sheet(course, as_of="2020-05-20", patient=patient)
 
 
-def long_sheet(visits: int = 120) -> PatientSheet:
+def long_sheet(visits: int = 120, *, name: str = LONG_NAME) -> PatientSheet:
     """Years of visits, a regimen every hundred days, names as long as they come."""
     start = date(2021, 1, 4)
     days = [start + timedelta(days=14 * number) for number in range(visits)]
@@ -227,7 +262,7 @@ def long_sheet(visits: int = 120) -> PatientSheet:
         milestones=[make_milestone(days[20], MilestoneKind.TAPER_STARTED)],
     )
     answer = assess(make_protocol(), course, days[-1])
-    patient = make_patient("HT-2026-000123", name=LONG_NAME)
+    patient = make_patient("HT-2026-000123", name=name)
     return make_sheet(
         course, assessment=answer, protocol=make_protocol(), as_of=days[-1], patient=patient
     )

@@ -1,11 +1,16 @@
-"""What PDF/A-1b asks of a file, read from every kind of page; no validator stands behind it."""
+"""What PDF/A-1b asks of a file, read from every kind of page.
 
+A validator that is not ours judges the same pages in ``python -m tests.pdf_a``.
+"""
+
+import re
 from io import BytesIO
 from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
 from pypdf import PdfReader
+from pypdf.generic import StreamObject
 
 from taper_desktop.clinic.site import OpenSite
 from taper_desktop.clinic.worklist import worklist
@@ -15,7 +20,7 @@ from taper_desktop.ui.paper.pages import Pages
 from taper_desktop.ui.paper.size import PaperSize
 from taper_desktop.wording.catalogue import Language
 from tests.making import TODAY, FixedClock
-from tests.ui.paper.pdf_reading import resources
+from tests.ui.paper.pdf_reading import advances_of, resources, widths_said
 
 pytestmark = pytest.mark.usefixtures("qapp")
 _PDF, _XMP = "{http://ns.adobe.com/pdf/1.3/}", "{http://ns.adobe.com/xap/1.0/}"
@@ -62,6 +67,22 @@ def test_colours_are_those_of_an_embedded_profile(pdf: bytes) -> None:
     assert profile.get_data()[16:20] == b"RGB "
 
 
+def test_no_page_declares_colours_for_inks(pdf: bytes) -> None:
+    assert b"/DeviceCMYK" not in pdf
+    spaces = {str(space) for space in resources(pdf, "/ColorSpace")}
+    assert spaces <= {"/DeviceRGB", "/DeviceGray", *(s for s in spaces if "/Pattern" in s)}
+
+
+def test_every_schema_is_named_where_its_values_stand(pdf: bytes) -> None:
+    packet = catalogue(pdf)["/Metadata"].get_object().get_data().decode()
+    described = packet.split("<rdf:Description")[1:]
+    assert len(described) == 5
+    for one in described:
+        (named,) = re.findall(r'xmlns:(\w+)="', one)
+        used = {name for name in re.findall(r"[<\s](\w+):\w+[=>]", one) if name != "xmlns"}
+        assert used - {"rdf", "xml"} == {named}
+
+
 def test_what_is_said_of_the_file_is_said_twice_and_the_same(pdf: bytes) -> None:
     information: Any = PdfReader(BytesIO(pdf)).metadata
     packet = catalogue(pdf)["/Metadata"].get_object()
@@ -91,6 +112,26 @@ def test_every_font_is_whole_in_the_file(pdf: bytes) -> None:
         (inner,) = (descendant.get_object() for descendant in font["/DescendantFonts"])
         assert (inner["/Subtype"], inner["/CIDToGIDMap"]) == ("/CIDFontType2", "/Identity")
         assert {"/FontFile2", "/CIDSet"} <= set(inner["/FontDescriptor"].get_object())
+
+
+def test_every_glyph_is_as_wide_as_its_font_says(pdf: bytes) -> None:
+    for font in resources(pdf, "/Font"):
+        inner = font["/DescendantFonts"][0].get_object()
+        held = inner["/FontDescriptor"].get_object()["/FontFile2"].get_object().get_data()
+        said = widths_said(inner.get("/W", []))
+        for glyph, advance in enumerate(advances_of(held)):
+            assert said.get(glyph, inner.get("/DW", 1000)) == pytest.approx(advance, abs=1)
+
+
+def test_only_filters_that_an_archive_may_have(pdf: bytes) -> None:
+    found: set[str] = set()
+    reader = PdfReader(BytesIO(pdf))
+    for number in range(1, int(str(reader.trailer["/Size"]))):
+        held: Any = reader.get_object(number)
+        if isinstance(held, StreamObject):
+            found.add(str(held.get("/Filter")))
+            assert not {"/F", "/FFilter", "/FDecodeParms"} & set(held)
+    assert found <= {"None", "/FlateDecode"}
 
 
 def test_nothing_is_transparent_runs_or_lies_outside(pdf: bytes) -> None:

@@ -1,0 +1,1 @@
+"""Pages judged by a PDF/A validator that is not ours."""
