@@ -38,9 +38,8 @@ class Axes(Layer):
     def __init__(
         self, words: Words, theme: Theme, shown: Drawn, ticks: tuple[DateTick, ...] = ()
     ) -> None:
-        super().__init__(theme, AXES_Z)
+        super().__init__(theme, shown, AXES_Z)
         self.words = words
-        self.shown = shown
         self.ticks = ticks
         self.names: tuple[Name, ...] = ()
 

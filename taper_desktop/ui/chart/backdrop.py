@@ -16,8 +16,7 @@ class Backdrop(Layer):
     """The ground of the chart."""
 
     def __init__(self, theme: Theme, shown: Drawn, ticks: tuple[DateTick, ...] = ()) -> None:
-        super().__init__(theme, BACKDROP_Z)
-        self.shown = shown
+        super().__init__(theme, shown, BACKDROP_Z)
         self.ticks = ticks
         self.bands: tuple[tuple[QRectF, ColourName], ...] = ()
         self.window_box: QRectF | None = None
@@ -25,6 +24,7 @@ class Backdrop(Layer):
     @override
     def arrange(self, frame: Frame) -> None:
         limits = self.shown.thresholds
+        self.bands = ()
         if limits is not None:
             halt, step = frame.count_y(limits.halt_below), frame.count_y(limits.step_needs)
             self.bands = (
@@ -32,6 +32,7 @@ class Backdrop(Layer):
                 (_between(frame.counts, halt, frame.counts.bottom()), "band_low"),
             )
         window = self.shown.window
+        self.window_box = None
         if window is not None:
             left, right = frame.x(window.earliest), frame.x(window.latest + 1)
             lanes = frame.lanes

@@ -34,9 +34,8 @@ class Captions(Layer):
     """The words, and the line of today."""
 
     def __init__(self, words: Words, theme: Theme, shown: Drawn) -> None:
-        super().__init__(theme, CAPTIONS_Z)
+        super().__init__(theme, shown, CAPTIONS_Z)
         self.words = words
-        self.shown = shown
         self.thresholds: tuple[Caption, ...] = ()
         self.today: Caption | None = None
         self.next_visit: Caption | None = None
@@ -82,6 +81,7 @@ class Captions(Layer):
         else:
             box.moveRight(x - gap)
         self.today = Caption(text, box, chosen, self.theme.colour("text"))
+        self.next_visit = None
         if window is None:
             return
         text = self.words.say(

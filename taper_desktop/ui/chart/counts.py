@@ -10,7 +10,7 @@ from typing_extensions import override
 from taper_desktop.ui.chart.drawn import Drawn
 from taper_desktop.ui.chart.frame import Frame, Layer
 from taper_desktop.ui.chart.lettering import paint_text
-from taper_desktop.ui.chart.numbers import RING_PX, Number, numbers
+from taper_desktop.ui.chart.numbers import ARROW_PX, RING_PX, Number, numbers
 from taper_desktop.ui.chart.points import CountPoint, PointKind
 from taper_desktop.ui.look.theme import Theme
 from taper_desktop.ui.look.type_scale import length
@@ -20,7 +20,6 @@ DISC_PX = 4.0
 RIM_PX = 1.0
 DIAMOND_PX = 6.2
 CROSS_PX = 4.6
-ARROW_PX = 5.0
 LINE_PX = 1.8
 
 
@@ -34,8 +33,7 @@ class Counts(Layer):
     """The points of the counts lane."""
 
     def __init__(self, theme: Theme, shown: Drawn) -> None:
-        super().__init__(theme, COUNTS_Z)
-        self.shown = shown
+        super().__init__(theme, shown, COUNTS_Z)
         self.placed: tuple[tuple[CountPoint, QPointF], ...] = ()
         self.numbers: tuple[Number, ...] = ()
 
@@ -52,10 +50,8 @@ class Counts(Layer):
     def paint_in(self, painter: QPainter, frame: Frame) -> None:
         discs = []
         for point, at in self.placed:
-            if self.shown.scale.is_above(point.count):
-                self._paint_off_scale(painter, at, point.kind, up=True)
-            elif self.shown.scale.is_below(point.count):
-                self._paint_off_scale(painter, at, point.kind, up=False)
+            if self.shown.is_beyond(point):
+                self._paint_beyond(painter, at, point)
             elif point.kind is PointKind.SOLID:
                 discs.append(at)
             else:
@@ -66,18 +62,27 @@ class Counts(Layer):
         for number in self.numbers:
             paint_text(painter, number.box, number.text, number.font, number.colour, halo=halo)
 
-    def _paint_off_scale(
-        self, painter: QPainter, at: QPointF, kind: PointKind, *, up: bool
-    ) -> None:
-        """An arrow at the edge; under it the mark of a sample that is not solid."""
-        self._paint_arrow(painter, at, up=up)
-        if kind is not PointKind.SOLID:
-            sign = 1 if up else -1
-            mark = at + QPointF(0, sign * length(ARROW_PX * 1.7 + DIAMOND_PX + 2))
-            paint_point(painter, mark, kind, self.theme)
+    def middle_of(self, point: CountPoint, at: QPointF) -> QPointF:
+        """The middle of what is painted for a count at ``at``: where its ring goes.
 
-    def _paint_arrow(self, painter: QPainter, at: QPointF, *, up: bool) -> None:
-        sign = 1 if up else -1
+        Beyond the axis the ring stays in the lane, about the arrow or the mark beside it.
+        """
+        if not self.shown.is_beyond(point):
+            return at
+        if point.kind is PointKind.SOLID:
+            return at + QPointF(0, self._inwards(point) * length(RING_PX))
+        return at + QPointF(0, self._inwards(point) * length(ARROW_PX * 1.7 + DIAMOND_PX + 2))
+
+    def _inwards(self, point: CountPoint) -> int:
+        return 1 if self.shown.scale.is_above(point.count) else -1
+
+    def _paint_beyond(self, painter: QPainter, at: QPointF, point: CountPoint) -> None:
+        """An arrow at the edge; under it the mark of a sample that is not solid."""
+        self._paint_arrow(painter, at, self._inwards(point))
+        if point.kind is not PointKind.SOLID:
+            paint_point(painter, self.middle_of(point, at), point.kind, self.theme)
+
+    def _paint_arrow(self, painter: QPainter, at: QPointF, sign: int) -> None:
         base = at + QPointF(0, sign * length(ARROW_PX * 1.7))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self.theme.colour("accent"))
@@ -85,7 +90,11 @@ class Counts(Layer):
         painter.drawPolygon(QPolygonF([at, base - side, base + side]))
 
     def _paint_selection(self, painter: QPainter, frame: Frame) -> None:
-        at = next((at for point, at in self.placed if point.visit_id == self.shown.selected), None)
+        selected = self.shown.selected
+        at = next(
+            (self.middle_of(point, at) for point, at in self.placed if point.visit_id == selected),
+            None,
+        )
         pen = QPen(self.theme.colour("accent"), length(2))
         day = self.shown.selected_day
         if at is None and day is not None and frame.days.first <= day <= frame.days.last:

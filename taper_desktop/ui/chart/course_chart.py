@@ -116,12 +116,17 @@ class CourseChart(QWidget):
 
     def select_visit(self, visit_id: VisitId | None) -> None:
         """Select a visit without telling anybody; one outside the span widens it to all."""
+        if visit_id == self._selected and self._is_in_sight(visit_id):
+            return  # opening a patient says it again: once is enough to draw a long course
         self._selected = visit_id
-        entry = self._entry(visit_id)
-        if entry is not None and self.shown and not self.shown.days.contains(entry.visit.date):
+        if not self._is_in_sight(visit_id):
             self._span = Span.ALL
             self.header.span.set_value(Span.ALL)
         self._draw()
+
+    def _is_in_sight(self, visit_id: VisitId | None) -> bool:
+        entry = self._entry(visit_id)
+        return entry is None or self.shown is None or self.shown.days.contains(entry.visit.date)
 
     def picture(self, kind: PictureKind) -> bytes | None:
         """The chart as it stands, with the patient's code and the day; ``None`` without one."""

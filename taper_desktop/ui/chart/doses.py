@@ -38,9 +38,8 @@ class DoseLane(Layer):
     """The steps of the dose lane."""
 
     def __init__(self, words: Words, theme: Theme, shown: Drawn) -> None:
-        super().__init__(theme, DOSES_Z)
+        super().__init__(theme, shown, DOSES_Z)
         self.words = words
-        self.shown = shown
         self.names: tuple[DoseName, ...] = ()
 
     @override

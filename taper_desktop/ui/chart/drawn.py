@@ -44,6 +44,10 @@ class Drawn:
     selected_day: int | None
     """The selected visit's day, whether it has a count or not."""
 
+    def is_beyond(self, point: CountPoint) -> bool:
+        """Whether a count lies beyond the axis, and is an arrow on its edge."""
+        return self.scale.is_above(point.count) or self.scale.is_below(point.count)
+
 
 def drawn(sheet: PatientSheet, span: Span, scaling: Scaling, selected: VisitId | None) -> Drawn:
     """What to draw of a course."""

@@ -43,8 +43,7 @@ class Events(Layer):
     """The marks of the event lane."""
 
     def __init__(self, theme: Theme, shown: Drawn) -> None:
-        super().__init__(theme, EVENTS_Z)
-        self.shown = shown
+        super().__init__(theme, shown, EVENTS_Z)
         self.placed: tuple[PlacedMark, ...] = ()
 
     @override

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGraphicsObject, QStyleOptionGraphicsItem, QWidget
 from typing_extensions import override
 
+from taper_desktop.ui.chart.drawn import Drawn
 from taper_desktop.ui.chart.scale import CountScale
 from taper_desktop.ui.chart.span import DayRange
 from taper_desktop.ui.look.theme import Theme
@@ -49,9 +50,11 @@ class Frame:
 class Layer(QGraphicsObject):
     """One kind of thing on the chart. Subclasses arrange for a frame, then paint in it."""
 
-    def __init__(self, theme: Theme, z: float) -> None:
+    def __init__(self, theme: Theme, shown: Drawn, z: float) -> None:
         super().__init__()
         self.theme = theme
+        self.shown = shown
+        """The course; another one is put here before it is laid out."""
         self.frame: Frame | None = None
         self.setZValue(z)
 

@@ -4,6 +4,7 @@ Heights in the counts lane run from 0 to 1; ``scale`` turns counts into them. Im
 first course that is drawn.
 """
 
+from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
@@ -54,9 +55,12 @@ class Plane(QObject):
         self._line = pg.PlotCurveItem(antialias=True)
         self._line.setSegmentedLineMode("on")  # a wide line in one piece takes a third of a second
         self._counts.addItem(self._line, ignoreBounds=True)
-        self._thresholds: list[tuple[Any, QPen]] = []
+        self._thresholds = [
+            self._threshold(theme.colour("text2"), 1.3, (2, 3)),
+            self._threshold(theme.shape(Family.CHECK), 1.3, (6, 3)),
+            self._threshold(theme.shape(Family.STOP), 1.6, ()),
+        ]
         self._heights: list[float] = []
-        self._layers: list[Layer] = []
         self._counts.sigResized.connect(self._say_resized)
 
     def _lane(self, row: int) -> pg.ViewBox:
@@ -69,18 +73,25 @@ class Plane(QObject):
     def _say_resized(self, *_args: object) -> None:
         self.resized.emit()
 
-    def show(self, shown: Drawn, layers: list[Layer]) -> None:
-        """Put the count line, the thresholds and these layers in the place of what was there."""
+    def _threshold(
+        self, colour: QColor, width: float, dash_px: tuple[int, ...]
+    ) -> tuple[Any, QPen]:
+        pen = _pen(colour, width, dash_px)
+        line = pg.InfiniteLine(angle=0, pen=pen)
+        self._counts.addItem(line, ignoreBounds=True)
+        return line, pen
+
+    def add(self, layers: Iterable[Layer]) -> None:
+        """Paint these layers too."""
+        for layer in layers:
+            self.view.scene().addItem(layer)
+
+    def show(self, shown: Drawn) -> None:
+        """Put a course's count line and thresholds in the place of the ones before."""
         self._counts.setXRange(shown.days.first, shown.days.last, padding=0)
         self._show_line(shown)
         self._show_thresholds(shown)
         self.widen_lines(1)
-        scene = self.view.scene()
-        for layer in self._layers:
-            scene.removeItem(layer)
-        self._layers = layers
-        for layer in layers:
-            scene.addItem(layer)
 
     def _show_line(self, shown: Drawn) -> None:
         ends = [point for pair in shown.joined for point in pair]
@@ -91,23 +102,11 @@ class Plane(QObject):
         )
 
     def _show_thresholds(self, shown: Drawn) -> None:
-        for line, _own in self._thresholds:
-            self._counts.removeItem(line)
-        self._thresholds = []
-        self._heights = []
         limits = shown.thresholds
-        if limits is None:
-            return
-        theme = self._theme
-        for count, pen in (
-            (limits.high, _pen(theme.colour("text2"), 1.3, (2, 3))),
-            (limits.step_needs, _pen(theme.shape(Family.CHECK), 1.3, (6, 3))),
-            (limits.halt_below, _pen(theme.shape(Family.STOP), 1.6, ())),
-        ):
-            line = pg.InfiniteLine(pos=shown.scale.height(count), angle=0, pen=pen)
-            self._counts.addItem(line, ignoreBounds=True)
-            self._thresholds.append((line, pen))
-            self._heights.append(shown.scale.height(count))
+        counts = (limits.high, limits.step_needs, limits.halt_below) if limits else ()
+        self._heights = [shown.scale.height(count) for count in counts]
+        for line, _pen_of_line in self._thresholds:
+            line.setVisible(limits is not None)
 
     def frame(self, shown: Drawn) -> Frame:
         """Where things lie now."""
@@ -126,7 +125,7 @@ class Plane(QObject):
 
     def align(self, frame: Frame) -> None:
         """Move the thresholds onto whole pixels, so that their dashes are sharp."""
-        for (line, pen), height in zip(self._thresholds, self._heights, strict=True):
+        for (line, pen), height in zip(self._thresholds, self._heights, strict=False):
             # A line of one pixel is sharp in the middle of a row, one of two between two rows.
             inset = 0.5 if pen.widthF() < TWO_PIXELS_FROM else 0.0
             y = round(frame.counts.bottom() - frame.counts.height() * height) + inset
@@ -144,6 +143,10 @@ class Plane(QObject):
         """The count line's ends as (day, height), two for each joined pair."""
         x, y = self._line.getData()
         return [] if x is None else list(zip(x.tolist(), y.tolist(), strict=True))
+
+    def threshold_lines(self) -> list[Any]:
+        """The protocol's lines; out of sight without a protocol."""
+        return [line for line, _pen_of_line in self._thresholds]
 
     def threshold_heights(self) -> list[float]:
         """The heights of the protocol's lines, from the highest count to the lowest."""

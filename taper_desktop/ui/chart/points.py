@@ -83,8 +83,14 @@ def joined(points: Sequence[CountPoint]) -> tuple[tuple[CountPoint, CountPoint],
 
 
 def _kind_of(entry: RecordedVisit) -> PointKind:
-    if entry.visit.sample is Sample.CLUMPED:
-        return PointKind.CLUMPED
-    if entry.visit.sample is Sample.REACTIVE:
-        return PointKind.REACTIVE
-    return PointKind.WASHOUT if entry.in_washout else PointKind.SOLID
+    if entry.in_washout:
+        return _IN_WASHOUT[entry.visit.sample]
+    return _OTHERWISE[entry.visit.sample]
+
+
+_OTHERWISE = {
+    Sample.OK: PointKind.SOLID,
+    Sample.REACTIVE: PointKind.REACTIVE,
+    Sample.CLUMPED: PointKind.CLUMPED,
+}
+_IN_WASHOUT = {**_OTHERWISE, Sample.OK: PointKind.WASHOUT}

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from math import ceil, log10
 
 LOG_LOWEST = 10
@@ -31,10 +32,7 @@ class CountScale:
 
     def height(self, count: float) -> float:
         """Where a count stands: 0 at the foot of the axis, 1 at its top; on the edge if beyond."""
-        held = max(self.lowest, min(self.highest, count))
-        if self.scaling is Scaling.LOG:
-            return log10(held / self.lowest) / log10(self.highest / self.lowest)
-        return (held - self.lowest) / (self.highest - self.lowest)
+        return _height(self.scaling, self.lowest, self.highest, count)
 
     def is_above(self, count: int) -> bool:
         """Whether a count lies beyond the top."""
@@ -58,3 +56,12 @@ def count_scale(scaling: Scaling, counts: Iterable[int]) -> CountScale:
     needed = max(counts, default=0)
     rounded = ceil(needed * 1.05 / LINEAR_ROUND_TO) * LINEAR_ROUND_TO
     return CountScale(scaling, 0, max(LINEAR_LEAST_TOP, min(LINEAR_MOST_TOP, rounded)))
+
+
+@lru_cache(maxsize=8192)
+def _height(scaling: Scaling, lowest: int, highest: int, count: float) -> float:
+    # Kept: a long course asks for the same few counts several thousand times.
+    held = max(lowest, min(highest, count))
+    if scaling is Scaling.LOG:
+        return log10(held / lowest) / log10(highest / lowest)
+    return (held - lowest) / (highest - lowest)

@@ -12,6 +12,7 @@ from taper_desktop.ui.chart.dates import date_ticks
 from taper_desktop.ui.chart.doses import DoseLane
 from taper_desktop.ui.chart.drawn import Drawn
 from taper_desktop.ui.chart.events import Events
+from taper_desktop.ui.chart.frame import Layer
 from taper_desktop.ui.chart.lettering import text_width
 from taper_desktop.ui.chart.plane import Plane
 from taper_desktop.ui.look.theme import Theme
@@ -33,6 +34,7 @@ class Stage(QObject):
         self.plane = Plane(theme)
         self.plane.resized.connect(self.lay_out)
         self._shown: Drawn | None = None
+        self._layers: tuple[Layer, ...] = ()
         self.backdrop: Backdrop
         self.axes: Axes
         self.counts: Counts
@@ -48,22 +50,29 @@ class Stage(QObject):
     def show(self, shown: Drawn) -> None:
         """Draw a course in place of the one before."""
         self._shown = shown
+        if not self._layers:
+            self._make_layers(shown)
+        for layer in self._layers:
+            layer.shown = shown
+        self.plane.show(shown)
+        self.lay_out()
+
+    def _make_layers(self, shown: Drawn) -> None:
         self.backdrop = Backdrop(self._theme, shown)
         self.axes = Axes(self._words, self._theme, shown)
         self.counts = Counts(self._theme, shown)
         self.events = Events(self._theme, shown)
         self.doses = DoseLane(self._words, self._theme, shown)
         self.captions = Captions(self._words, self._theme, shown)
-        layers = [
+        self._layers = (
             self.backdrop,
             self.axes,
             self.counts,
             self.events,
             self.doses,
             self.captions,
-        ]
-        self.plane.show(shown, layers)
-        self.lay_out()
+        )
+        self.plane.add(self._layers)
 
     def lay_out(self) -> None:
         """Arrange everything for the present size."""
@@ -80,14 +89,7 @@ class Stage(QObject):
         )
         self.backdrop.ticks = ticks
         self.axes.ticks = ticks
-        for layer in (
-            self.backdrop,
-            self.axes,
-            self.counts,
-            self.events,
-            self.doses,
-            self.captions,
-        ):
+        for layer in self._layers:
             layer.lay_out(frame)
 
     def visit_near(self, at: QPointF) -> VisitId | None:

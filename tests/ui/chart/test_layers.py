@@ -2,18 +2,20 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor
 
 from taper_desktop.clinic.sheet import PatientSheet
 from taper_desktop.domain.ids import VisitId
+from taper_desktop.domain.visit import Sample
 from taper_desktop.ui.chart.course_chart import CourseChart
 from taper_desktop.ui.chart.frame import Frame
 from taper_desktop.ui.chart.marks import APART_PX, MarkKind
-from taper_desktop.ui.chart.numbers import Number
+from taper_desktop.ui.chart.numbers import RING_PX, Number
 from taper_desktop.ui.chart.points import PointKind
 from taper_desktop.ui.chart.stage import Stage
 from taper_desktop.ui.look.theme import Theme
@@ -25,6 +27,7 @@ from tests.making import (
     make_protocol,
     make_regimen,
     make_sheet,
+    make_visit,
     make_visits,
 )
 
@@ -234,3 +237,61 @@ def test_without_a_protocol_there_are_no_thresholds(show: Show) -> None:
     assert frame.dose_y(75) >= frame.doses.top()
     assert chart.legend is not None
     assert "visit window" not in chart.legend.words
+
+
+def test_every_count_beyond_the_axis_has_its_number_apart_from_the_others(show: Show) -> None:
+    """No height can be read off an arrow: its number moves to another side rather than yield."""
+    course = make_course(
+        visits=[
+            make_visit("2026-06-20", 612, sample=Sample.REACTIVE),
+            *make_visits(("2026-06-26", 720), ("2026-07-04", 530)),
+            make_visit("2026-07-10", 8, sample=Sample.CLUMPED),
+            make_visit("2026-08-07", 60),
+        ]
+    )
+    chart = show(make_sheet(course, protocol=make_protocol()))
+    numbers = written(chart)
+    assert {"612", "720", "530", "8"} <= set(numbers)
+    boxes = [number.box for number in numbers.values()]
+    arrows = [
+        QRectF(at.x() - 5, at.y() - 8, 10, 16)
+        for point, at in stage_of(chart).counts.placed
+        if point.count in {612, 720, 530, 8}
+    ]
+    for box in boxes:
+        assert not any(box.intersects(other) for other in (*boxes, *arrows) if other is not box)
+
+
+def test_a_course_all_above_the_axis_is_still_drawn_at_once(show: Show) -> None:
+    """Where there is room for nothing more, numbers yield; nothing is written over another."""
+    days = [date(2026, 1, 1) + timedelta(days=2 * step) for step in range(100)]
+    course = make_course(visits=[make_visit(day, 600) for day in days])
+    numbers = stage_of(show(make_sheet(course, protocol=make_protocol()))).counts.numbers
+    assert 10 < len(numbers) < 100
+    assert not any(
+        one.box.intersects(other.box) for one in numbers for other in numbers if one is not other
+    )
+
+
+@pytest.mark.parametrize("sample", [Sample.OK, Sample.REACTIVE, Sample.CLUMPED])
+@pytest.mark.parametrize("count", [900, 4])
+def test_the_ring_of_a_count_beyond_the_axis_stays_in_its_lane(
+    show: Show, count: int, sample: Sample
+) -> None:
+    course = make_course(visits=[make_visit("2026-08-07", count, sample=sample)])
+    chart = show(make_sheet(course, protocol=make_protocol()))
+    counts, lane = stage_of(chart).counts, frame_of(chart).counts
+    ((point, at),) = counts.placed
+    middle = counts.middle_of(point, at)
+    assert lane.top() + RING_PX <= middle.y() <= lane.bottom() - RING_PX
+
+
+def test_nothing_of_the_patient_before_stays_on_the_chart(chart: CourseChart) -> None:
+    course = make_course(visits=make_visits(("2026-06-20", 60), ("2026-07-10", 45)))
+    chart.show_sheet(make_sheet(course))
+    stage = stage_of(chart)
+    assert stage.captions.thresholds == ()
+    assert (stage.captions.next_visit, stage.backdrop.window_box) == (None, None)
+    assert (stage.backdrop.bands, stage.events.placed, stage.doses.names) == ((), (), ())
+    assert stage.plane.threshold_heights() == []
+    assert not any(line.isVisible() for line in stage.plane.threshold_lines())
