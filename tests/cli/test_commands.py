@@ -304,7 +304,7 @@ def test_account_and_passphrase_are_asked_for_on_the_terminal(
     site_file: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr("builtins.input", lambda _asked: "lin")
-    monkeypatch.setattr("taper_desktop.cli.getpass", lambda _asked: PASSWORD)
+    monkeypatch.setattr("taper_desktop.cli.terminal.getpass", lambda _asked: PASSWORD)
     assert main(["verify", str(site_file)]) == 0
     assert said(capsys)[0].startswith("Good: ")
 

@@ -3,14 +3,22 @@
 import argparse
 import io
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
-from getpass import getpass
 from pathlib import Path
 from threading import Event
 
 from taper_desktop import __version__
+from taper_desktop.cli.terminal import (
+    REFUSED,
+    NotTaken,
+    add_account,
+    add_language,
+    credentials,
+    first_line,
+    reading,
+    show_progress,
+)
 from taper_desktop.clinic.answering import answer_batch, answer_course
 from taper_desktop.clinic.languages import words_in
 from taper_desktop.clinic.protocol_files import (
@@ -18,21 +26,16 @@ from taper_desktop.clinic.protocol_files import (
     protocol_file,
     read_protocol_file,
 )
-from taper_desktop.domain.account import Credentials
 from taper_desktop.domain.calendar import read_date
 from taper_desktop.domain.printed import OF_A_PATIENT, PageKind
-from taper_desktop.domain.problem import Fault, Problem, Refused
 from taper_desktop.domain.protocol import Protocol
 from taper_desktop.host.clock import Clock
 from taper_desktop.rules.lint import has_error, lint
 from taper_desktop.wording.catalogue import Language, Words
-from taper_desktop.wording.faults import fault
 from taper_desktop.wording.lint import lint_line
 
 Add = Callable[..., argparse.ArgumentParser]
 
-REFUSED = 2
-"""Exit status for input that was refused."""
 LINT_ERROR = 1
 """Exit status for a protocol that must not be activated."""
 BROKEN = 1
@@ -86,7 +89,7 @@ def _add_demo(add: Add, words: Words) -> None:
         metavar="FOLDER",
         help=words.say("without a screen: print the worklist, save a picture and a summary"),
     )
-    _add_language(demo, words)
+    add_language(demo, words)
     demo.set_defaults(run=_demo)
 
 
@@ -101,14 +104,14 @@ def _add_assess(add: Add, words: Words) -> None:
     )
     assess.add_argument("--protocol", metavar="ID-OR-FILE", default=DEFAULT_PROTOCOL)
     assess.add_argument("--as-of", metavar="YYYY-MM-DD", help=words.say("the day; today if left"))
-    _add_language(assess, words)
+    add_language(assess, words)
     assess.set_defaults(run=_assess)
 
 
 def _add_lint(add: Add, words: Words) -> None:
     parser = add("lint", help=words.say("check a protocol file"))
     parser.add_argument("protocol", metavar="PROTOCOL")
-    _add_language(parser, words)
+    add_language(parser, words)
     parser.set_defaults(run=_lint)
 
 
@@ -138,22 +141,22 @@ def _add_report(add: Add, words: Words) -> None:
         help=words.say("in the language of {option}, then in the other", option="--language"),
     )
     report.add_argument("--site", type=Path, default=argparse.SUPPRESS)
-    _add_account(report, words)
-    _add_language(report, words)
+    add_account(report, words)
+    add_language(report, words)
     report.set_defaults(run=_report)
 
 
 def _add_verify(add: Add, words: Words) -> None:
     verify = add("verify", help=words.say("check a site’s file or a backup whole"))
     verify.add_argument("file", type=Path, metavar="FILE")
-    _add_account(verify, words)
+    add_account(verify, words)
     verify.add_argument(
         "--recovery-key-file",
         type=Path,
         metavar="FILE",
         help=words.say("a file with the recovery key, in place of account and passphrase"),
     )
-    _add_language(verify, words)
+    add_language(verify, words)
     verify.set_defaults(run=_verify)
 
 
@@ -164,29 +167,8 @@ def _add_self_check(add: Add, words: Words) -> None:
     )
     # The program starts itself with this, saves a visit, and is killed by itself.
     check.add_argument("--save-in", type=Path, metavar="FOLDER", help=argparse.SUPPRESS)
-    _add_language(check, words)
+    add_language(check, words)
     check.set_defaults(run=_self_check)
-
-
-def _add_account(parser: argparse.ArgumentParser, words: Words) -> None:
-    parser.add_argument(
-        "--account", metavar="NAME", help=words.say("the account; asked for if left")
-    )
-    parser.add_argument(
-        "--password-file",
-        type=Path,
-        metavar="FILE",
-        help=words.say("a file whose first line is the passphrase; asked for if left"),
-    )
-
-
-def _add_language(parser: argparse.ArgumentParser, words: Words) -> None:
-    parser.add_argument(
-        "--language",
-        choices=[language.value for language in Language],
-        default=Language.EN.value,
-        help=words.say("the language of what is said"),
-    )
 
 
 def _window(options: argparse.Namespace) -> int:
@@ -219,9 +201,9 @@ def _report(options: argparse.Namespace) -> int:
         paper=options.paper,
     )
     try:
-        ask = partial(_credentials, options, words)
-        return app.write_pages(options.site, wanted, ask, _show_progress)
-    except _NotTaken as refused:
+        ask = partial(credentials, options, words)
+        return app.write_pages(options.site, wanted, ask, show_progress)
+    except NotTaken as refused:
         return refused.say(words)
 
 
@@ -248,22 +230,14 @@ def _verify(options: argparse.Namespace) -> int:
     words = words_in(Language(options.language))
     path, key_file = options.file, options.recovery_key_file
     try:
-        key = "" if key_file is None else _first_line(key_file)
-        with _reading(str(path)):
-            ask = partial(_credentials, options, words)
-            good, said = verify_said(words, path, ask, key, _show_progress)
-    except _NotTaken as refused:
+        key = "" if key_file is None else first_line(key_file)
+        with reading(str(path)):
+            ask = partial(credentials, options, words)
+            good, said = verify_said(words, path, ask, key, show_progress)
+    except NotTaken as refused:
         return refused.say(words)
     print(said if good else f"{path}: {said}")
     return 0 if good else BROKEN
-
-
-def _show_progress(done: int, whole: int) -> bool:
-    """How far long work is, in one line of the terminal; nothing where errors go to a file."""
-    if sys.stderr.isatty():
-        end = "\n" if done == whole else "\r"
-        print(f"{100 * done // whole:3}\u00a0%", end=end, file=sys.stderr, flush=True)
-    return True
 
 
 def _self_check(options: argparse.Namespace) -> int:
@@ -276,39 +250,24 @@ def _self_check(options: argparse.Namespace) -> int:
 
     words = words_in(Language(options.language))
     try:
-        with _reading(str(options.pdf or "")):
+        with reading(str(options.pdf or "")):
             return app.self_check(options.pdf, words.language, lambda line: print(line, flush=True))
-    except _NotTaken as refused:
+    except NotTaken as refused:
         return refused.say(words)
-
-
-def _credentials(options: argparse.Namespace, words: Words) -> Credentials:
-    """The account told or asked for on the terminal; a passphrase is never an argument."""
-    login = options.account
-    if login is None:
-        login = input(words.say("Account name: "))
-    if options.password_file is not None:
-        return Credentials(login=login, password=_first_line(options.password_file))
-    return Credentials(login=login, password=getpass(words.say("Passphrase: ")))
-
-
-def _first_line(path: Path) -> str:
-    with _reading(str(path)):
-        return next(iter(path.read_text(encoding="utf-8").splitlines()), "")
 
 
 def _assess(options: argparse.Namespace) -> int:
     words = words_in(Language(options.language))
     try:
-        with _reading(options.protocol):
+        with reading(options.protocol):
             protocol = read_protocol_file(protocol_file(options.protocol))
         if options.batch is not None:
             return _assess_batch(options.batch, protocol, words)
-        with _reading("--as-of"):
+        with reading("--as-of"):
             as_of = Clock().today() if options.as_of is None else read_date(options.as_of, "")
-        with _reading(options.course):
+        with reading(options.course):
             print(answer_course(Path(options.course).read_bytes(), protocol, as_of))
-    except _NotTaken as refused:
+    except NotTaken as refused:
         return refused.say(words)
     return 0
 
@@ -317,7 +276,7 @@ def _assess_batch(source: str, protocol: Protocol, words: Words) -> int:
     if source == STANDARD_INPUT:
         _print_lines(answer_batch(sys.stdin.buffer, protocol, words))
         return 0
-    with _reading(source), Path(source).open("rb") as lines:
+    with reading(source), Path(source).open("rb") as lines:
         _print_lines(answer_batch(lines, protocol, words))
     return 0
 
@@ -330,43 +289,10 @@ def _print_lines(lines: Iterable[str]) -> None:
 def _lint(options: argparse.Namespace) -> int:
     words = words_in(Language(options.language))
     try:
-        with _reading(options.protocol):
+        with reading(options.protocol):
             lines = lint(read_protocol_file(protocol_file(options.protocol)))
-    except _NotTaken as refused:
+    except NotTaken as refused:
         return refused.say(words)
     for line in lines:
         print(f"{line.level} {line.code} {line.place}: {lint_line(words, line.code, line.values)}")
     return LINT_ERROR if has_error(lines) else 0
-
-
-class _NotTaken(Exception):
-    """Input that was refused: which file, and the fault in it."""
-
-    def __init__(self, name: str, problem: Problem) -> None:
-        super().__init__(name)
-        self.name = name
-        self.problem = problem
-
-    def say(self, words: Words) -> int:
-        """Say it on one line of standard error; gives the exit status."""
-        parts = [self.name, self.problem.place, fault(words, self.problem)]
-        sentence = ": ".join(part for part in parts if part)
-        print(" ".join(sentence.split()), file=sys.stderr)
-        return REFUSED
-
-
-@contextmanager
-def _reading(name: str) -> Iterator[None]:
-    """Whatever is wrong inside is wrong with ``name``."""
-    try:
-        yield
-    except Refused as refused:
-        raise _NotTaken(name, refused.problem) from None
-    except FileNotFoundError:
-        raise _NotTaken(name, Problem(place="", fault=Fault.NO_FILE)) from None
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        values = {"value": error.strerror or str(error)}
-        problem = Problem(place="", fault=Fault.FILE_NOT_READ, values=values)
-        raise _NotTaken(name, problem) from None
