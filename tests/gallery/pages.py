@@ -22,6 +22,7 @@ from taper_desktop.ui.paper.summary import summary_pages
 from taper_desktop.wording.patient_text import example_text
 from tests.gallery.stage import DAY, Stage, patient_with
 from tests.making import FixedClock
+from tests.ui.paper.late_sheets import all_corrected_sheet
 from tests.ui.paper.sheets import (
     LONG_CHINESE_NAME,
     advice_off_sheet,
@@ -52,6 +53,7 @@ _SHEETS: dict[str, Callable[[], PatientSheet]] = {
     "signed": signed_sheet,
     "corrected": corrected_sheet,
     "much-corrected": much_corrected_sheet,
+    "all-corrected": all_corrected_sheet,
     "advice-off": advice_off_sheet,
     "stopped-before-the-taper": stopped_before_sheet,
     "many-stops": many_stops_sheet,

@@ -5,11 +5,13 @@ from collections.abc import Iterator
 from taper_desktop.clinic.sheet import PatientSheet, RecordedVisit
 from taper_desktop.domain.assessment import NextVisit
 from taper_desktop.domain.milestone import MilestoneKind
+from taper_desktop.ui.paper.changed_values import marks
 from taper_desktop.ui.paper.chart_labels import Labels
 from taper_desktop.ui.paper.chart_scales import CountScale, TimeScale
 from taper_desktop.ui.paper.faces import CHART, CHART_BOLD, Face
 from taper_desktop.ui.paper.ink import RAISE, Box, Ink, Point, Stroke
 from taper_desktop.ui.paper.shapes import octagon, plus, struck_diamond
+from taper_desktop.ui.paper.version_words import Record, Value
 from taper_desktop.wording.catalogue import Words
 from taper_desktop.wording.dates import short_date
 from taper_desktop.wording.names import milestone as milestone_name
@@ -32,9 +34,10 @@ class EventLayer:
         self._words = words
         self._time = time
         self._counts = counts
-        self._milestones = [
-            m.milestone for m in sheet.milestones if time.span.holds(m.milestone.date)
-        ]
+        within = [m for m in sheet.milestones if time.span.holds(m.milestone.date)]
+        marked = marks(words, sheet) if any(m.versions for m in within) else {}
+        self._milestones = [m.milestone for m in within]
+        self._marks = [marked.get((Record.MILESTONE, m.id, Value.DATE), "") for m in within]
         assessment = sheet.assessment
         self._next: NextVisit | None = assessment.next_visit if assessment else None
 
@@ -45,11 +48,11 @@ class EventLayer:
             if milestone.kind is MilestoneKind.TAPER_HALTED:
                 x = self._time.x(milestone.date)
                 labels.keep_free(Box(x - half, self._counts.top + 0.3, 2 * half, 2 * half))
-        for milestone in self._milestones:
+        for milestone, mark in zip(self._milestones, self._marks, strict=True):
             halted = milestone.kind is MilestoneKind.TAPER_HALTED
             x = self._time.x(milestone.date)
             day = short_date(self._words, milestone.date)
-            text = f"{milestone_name(self._words, milestone.kind)} {day}"
+            text = f"{milestone_name(self._words, milestone.kind)} {day} {mark}".rstrip()
             face = CHART_BOLD if halted else CHART
             labels.place(text, face, self._sides(labels, text, face, x, halted=halted))
         if self._next is not None:

@@ -7,9 +7,11 @@ from taper_desktop.clinic.sheet import Choice, RecordedDecision
 from taper_desktop.domain.assessment import Assessment
 from taper_desktop.domain.regimen import Cycle
 from taper_desktop.ui.paper import faces
+from taper_desktop.ui.paper.changed_values import marks
 from taper_desktop.ui.paper.document import Document
 from taper_desktop.ui.paper.lines import Run
 from taper_desktop.ui.paper.standing import Standing, standing_of
+from taper_desktop.ui.paper.version_words import Record, Value
 from taper_desktop.wording import names
 from taper_desktop.wording.answer import dose_line, shown_dose
 from taper_desktop.wording.catalogue import Words, sentence
@@ -98,8 +100,20 @@ def dose_part(document: Document) -> tuple[Part, Cycle | None]:
     """The drug, the dose and from when, with the cycle whose tablets are drawn."""
     part, cycle = _dose_of(document)
     drug = sentence(names.drug(document.words, document.sheet.patient.drug))
-    caption = [Run(f"{drug} · ", faces.CAPTION_GREY), *part.caption]
+    caption = [Run(f"{drug} · ", faces.CAPTION_GREY), *part.caption, *_dose_marks(document, cycle)]
     return replace(part, caption=caption), cycle
+
+
+def _dose_marks(document: Document, cycle: Cycle | None) -> list[Run]:
+    """The marks of the dose in force, where it is the one shown and was corrected."""
+    sheet = document.sheet
+    within = [row for row in sheet.regimens if row.regimen.start <= sheet.as_of]
+    latest = max(within, key=lambda row: row.regimen.start, default=None)
+    if latest is None or not latest.versions or latest.regimen.cycle != cycle:
+        return []
+    marked = marks(document.words, sheet)
+    places = ((Record.DOSE, latest.id, value) for value in (Value.DATE, Value.DOSE))
+    return [Run(f" {marked[place]}", faces.CAPTION_BOLD) for place in places if place in marked]
 
 
 def _dose_of(document: Document) -> tuple[Part, Cycle | None]:

@@ -1,11 +1,15 @@
 """Who a page is of and what it may claim: identifiers, and the status in its box."""
 
+from collections.abc import Mapping
+
 from taper_desktop.clinic.sheet import PatientSheet
+from taper_desktop.ui.paper.changed_values import marks
 from taper_desktop.ui.paper.document import Document, Press
 from taper_desktop.ui.paper.faces import Face
 from taper_desktop.ui.paper.ink import DASHED, RAISE, Box, Ink, Stroke
 from taper_desktop.ui.paper.lines import Run
 from taper_desktop.ui.paper.standing import Standing, standing_of, standing_word
+from taper_desktop.ui.paper.version_words import Record, Value
 from taper_desktop.wording import names
 from taper_desktop.wording.catalogue import NO_BREAK
 from taper_desktop.wording.dates import age, plain_date
@@ -19,22 +23,38 @@ def second_identifier(sheet: PatientSheet) -> str:
 def who(document: Document, face: Face, bold: Face) -> list[Run]:
     """Initials, name, sex, birth date and age as one line of type."""
     words, patient = document.words, document.sheet.patient
+    marked = _patient_marks(document)
     runs: list[Run] = []
-    for text, style in ((patient.initials, bold), (patient.name, face)):
-        if text:
-            runs += [Run(text, style), Run(" · ", face)]
+    if marked[Value.CODE]:
+        said = words.say("code changed {mark}", mark=marked[Value.CODE].strip())
+        runs += [Run(said, face), Run(" · ", face)]
+    for text, style, value in (
+        (patient.initials, bold, Value.INITIALS),
+        (patient.name, face, Value.NAME),
+    ):
+        if text or marked[value]:
+            runs += [Run(text + marked[value], style), Run(" · ", face)]
     sex = names.sex(words, patient.sex) if patient.sex else words.say("sex not recorded")
-    runs += [Run(sex, face), Run(" · ", face)]
+    runs += [Run(sex + marked[Value.SEX], face), Run(" · ", face)]
+    changed = marked[Value.BIRTH_DATE]
     if patient.birth_date is None:
-        return [*runs, Run(words.say("birth date not recorded"), face)]
+        return [*runs, Run(words.say("birth date not recorded") + changed, face)]
     born = words.say("born {date}", date="\x00").split("\x00")
     years = age(words, patient.birth_date, document.sheet.as_of)
     return [
         *runs,
         Run(born[0].replace(" ", NO_BREAK), face),
-        Run(plain_date(words, patient.birth_date), bold),
+        Run(plain_date(words, patient.birth_date) + changed, bold),
         Run((born[1] + words.say(" ({age})", age=years)).replace(" ", NO_BREAK), face),
     ]
+
+
+def _patient_marks(document: Document) -> Mapping[Value, str]:
+    """The marks of who the patient is, each with its space; empty where nothing was changed."""
+    sheet = document.sheet
+    marked = marks(document.words, sheet) if sheet.patient_versions else {}
+    found = {v: marked.get((Record.PATIENT, sheet.patient_id, v), "") for v in Value}
+    return {value: f"{NO_BREAK}{mark}" if mark else "" for value, mark in found.items()}
 
 
 class StatusBoxes:

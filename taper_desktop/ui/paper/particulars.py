@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from taper_desktop.clinic.sheet import PatientSheet
 from taper_desktop.ui.paper import faces
-from taper_desktop.ui.paper.corrections import changes
+from taper_desktop.ui.paper.corrections import changed_counted
 from taper_desktop.ui.paper.document import Document
 from taper_desktop.ui.paper.fact_row import Fact, FactRow
 from taper_desktop.ui.paper.reprint import reprint_words
@@ -29,10 +29,9 @@ def _particulars(document: Document) -> Sequence[Fact]:
         (words.say("Printed at, by"), printed, faces.CELL),
         (words.say("Record · audit head"), record_and_head(document), faces.CELL),
     ]
-    changed = len(changes(sheet))
+    changed = changed_counted(words, sheet)
     if changed:
-        text = words.count("{number} value △", "{number} values △", changed)
-        columns.append((words.say("Changed since first entry"), text, faces.CELL_BOLD))
+        columns.append((words.say("Changed since first entry"), changed, faces.CELL_BOLD))
     columns.append((words.say("Last count is"), _count_age(words, sheet), faces.CELL))
     return columns
 

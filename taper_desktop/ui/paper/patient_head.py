@@ -3,6 +3,7 @@
 from taper_desktop.clinic.patient_plan import PatientPlan
 from taper_desktop.domain.patient_text import PatientText
 from taper_desktop.ui.paper import faces
+from taper_desktop.ui.paper.corrections import changed_counted
 from taper_desktop.ui.paper.document import Document
 from taper_desktop.ui.paper.faces import Face
 from taper_desktop.ui.paper.foot import page_of
@@ -133,17 +134,16 @@ class PatientFoot:
             setter.set(page_of(words, page, count, faces.BODY, faces.BODY_BOLD), faces.BODY, 60),
         ]
         room = TEXT_WIDTH_MM - max(p.width for p in self._own) - _GAP_MM
+        numbers = words.say(
+            " · record {number} · audit head {head} · data as of {date}",
+            number=f"{sheet.record_number:06d}",
+            head=stamp.chain_head or "–",
+            date=full_date(words, sheet.as_of),
+        )
+        changed = changed_counted(words, sheet)
         first = [
             Run(words.say("SIGNED"), faces.BODY_BOLD),
-            Run(
-                words.say(
-                    " · record {number} · audit head {head} · data as of {date}",
-                    number=f"{sheet.record_number:06d}",
-                    head=stamp.chain_head or "–",
-                    date=full_date(words, sheet.as_of),
-                ),
-                faces.BODY,
-            ),
+            Run(numbers + (f" · {changed}" if changed else ""), faces.BODY),
         ]
         second = [
             words.say(

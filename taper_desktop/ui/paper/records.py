@@ -1,9 +1,10 @@
 """Visits and regimens as tables, newest first."""
 
-from taper_desktop.ui.paper.corrections import marks
+from taper_desktop.ui.paper.changed_values import marks
 from taper_desktop.ui.paper.document import Document
 from taper_desktop.ui.paper.listing import Entries, Listing, listing_table
 from taper_desktop.ui.paper.table import Table
+from taper_desktop.ui.paper.version_words import Record, Value
 from taper_desktop.ui.paper.visit_lines import full_line, short_line
 from taper_desktop.wording.dates import plain_date
 from taper_desktop.wording.doses import regimen
@@ -17,7 +18,7 @@ def visits_table(
     document: Document, newest: int, oldest: int, *, caption: str, width: float
 ) -> Table:
     """Visits ``oldest`` up to (not with) ``newest`` of the sheet, with every column."""
-    words, marked = document.words, marks(document.sheet)
+    words, marked = document.words, marks(document.words, document.sheet)
     heads = (
         words.say("No."),
         words.say("Date"),
@@ -41,7 +42,7 @@ def visits_table(
 
 def short_visits_table(document: Document, newest: int, *, width: float) -> Table:
     """The oldest ``newest`` visits in half the width: date, count, grade, dose."""
-    words, marked = document.words, marks(document.sheet)
+    words, marked = document.words, marks(document.words, document.sheet)
     heads = (
         words.say("No."),
         words.say("Date"),
@@ -78,18 +79,23 @@ def regimens_table(document: Document, *, width: float) -> Table:
 
 def _regimen_lines(document: Document) -> list[Entries]:
     words, sheet = document.words, document.sheet
+    marked = marks(words, sheet)
     lines = []
     end = sheet.as_of
-    ordered = sorted((r.regimen for r in sheet.regimens), key=lambda r: r.start, reverse=True)
-    for index, recorded in enumerate(ordered):
+    ordered = sorted(sheet.regimens, key=lambda row: row.regimen.start, reverse=True)
+    for index, row in enumerate(ordered):
+        recorded = row.regimen
+        since, dose = (
+            marked.get((Record.DOSE, row.id, value), "") for value in (Value.DATE, Value.DOSE)
+        )
         days = (end - recorded.start).days
         newest = index == 0
         length = words.say_in("regimen", "new") if newest and days <= 0 else str(days)
         lines.append(
             Entries(
                 texts=(
-                    (plain_date(words, recorded.start), newest),
-                    (regimen(words, recorded.cycle), newest),
+                    (f"{plain_date(words, recorded.start)} {since}".rstrip(), newest),
+                    (f"{regimen(words, recorded.cycle)} {dose}".rstrip(), newest),
                     (length, newest),
                 )
             )

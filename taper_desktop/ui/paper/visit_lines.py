@@ -2,9 +2,10 @@
 
 from taper_desktop.clinic.sheet import RecordedVisit
 from taper_desktop.domain.visit import Intake, Sample
-from taper_desktop.ui.paper.corrections import Marks, Value
+from taper_desktop.ui.paper.changed_values import Marks
 from taper_desktop.ui.paper.document import Document
 from taper_desktop.ui.paper.listing import Entries, Entry
+from taper_desktop.ui.paper.version_words import Record, Value
 from taper_desktop.ui.paper.visit_notes import note_text
 from taper_desktop.wording import names
 from taper_desktop.wording.catalogue import Words
@@ -18,12 +19,13 @@ class _Line:
     def __init__(self, document: Document, index: int, marked: Marks) -> None:
         self.words = document.words
         self.visit = document.sheet.visits[index]
-        self._index = index
         self._marked = marked
 
     def mark(self, *values: Value) -> str:
         """The marks of these values."""
-        return " ".join(filter(None, (self._marked.get((self._index, v)) for v in values)))
+        return " ".join(
+            filter(None, (self._marked.get((Record.VISIT, self.visit.id, v)) for v in values))
+        )
 
     def entry(self, entry: Entry, *values: Value) -> Entry:
         """The entry with the marks after it."""

@@ -87,6 +87,7 @@ def _reasons(document: Document, assessment: Assessment) -> list[_Reason]:
         *_decision_reason(words, sheet),
         *_dose_reason(words, sheet, assessment),
         *_visit_reason(words, sheet),
+        *_doubts(words, sheet),
     ]
     check = partial(shapes.triangle, size=2.6)
     question = partial(shapes.question, size=2.4)
@@ -213,6 +214,19 @@ def _outlook(words: Words, sheet: PatientSheet) -> list[_Reason]:
         needs=" · ".join(needs),
     )
     return [_Reason(label=words.say("Ahead"), text=text)]
+
+
+def _doubts(words: Words, sheet: PatientSheet) -> list[_Reason]:
+    """That past decisions wait to be reviewed, now that the record was corrected."""
+    if not sheet.open_reviews:
+        return []
+    days = [full_date(words, review.decision.as_of) for review in sheet.open_reviews]
+    text = words.say(
+        "Now advised differently, after a correction, and not yet reviewed: decision of {dates}",
+        dates=words.join(days),
+    )
+    check = partial(shapes.triangle, size=2.6)
+    return [_Reason(label=words.say("Check"), text=text, mark=check)]
 
 
 def _clause(sheet: PatientSheet, number: str) -> str:
