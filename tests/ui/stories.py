@@ -98,6 +98,20 @@ def falling() -> PatientSheet:
     return judged(course, "2026-07-03", make_patient("HT-117"))
 
 
+def falling_at_the_top() -> PatientSheet:
+    """96 to 41 on the highest dose: there is none to go back to, and the clinician decides."""
+    course = make_course(
+        code="HT-118",
+        regimens=[SEVEN_FIVE],
+        visits=[
+            *steady_visits("2026-05-08", 7),
+            *make_visits(("2026-06-05", 92), ("2026-06-19", 96), ("2026-07-03", 41)),
+        ],
+        milestones=[make_milestone("2026-06-05", MilestoneKind.TAPER_STARTED)],
+    )
+    return judged(course, "2026-07-03", make_patient("HT-118"))
+
+
 def stepping() -> PatientSheet:
     """Four good weeks on 5 mg: step down to 2.5 mg."""
     course = make_course(

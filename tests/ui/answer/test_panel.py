@@ -28,6 +28,7 @@ from tests.ui.stories import (
     closed,
     critical_while_halted,
     falling,
+    falling_at_the_top,
     halting,
     held,
     holding,
@@ -222,6 +223,18 @@ def test_where_nothing_is_advised_the_first_button_decides(
         qtbot.waitSignal(panel.otherwise_requested),
     ):
         take.click()
+
+
+def test_a_drop_with_no_dose_to_go_back_to_can_be_set_aside_too(
+    qtbot: QtBot, panel: AnswerPanel
+) -> None:
+    """Else it would stay outstanding for ever: no higher dose can answer it."""
+    panel.show_sheet(falling_at_the_top())
+    assert head(panel).word.text() == "DECIDE"
+    other = foot(panel).other
+    assert other is not None
+    with qtbot.waitSignal(panel.override_requested):
+        QTest.keyClick(other, Qt.Key.Key_Space)
 
 
 def test_a_closed_course_offers_no_decision(panel: AnswerPanel) -> None:
