@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Generic, TypeVar
 
+from taper_desktop.clinic.outstanding import stop_outstanding
 from taper_desktop.domain.assessment import Action, Assessment
 from taper_desktop.domain.calendar import ClosedDays
 from taper_desktop.domain.ids import (
@@ -258,6 +259,11 @@ class PatientSheet:
     def open_reviews(self) -> tuple[Review, ...]:
         """Those of ``reviews`` that wait for a disposition."""
         return tuple(review for review in self.reviews if review.is_open)
+
+    @property
+    def stop_outstanding(self) -> bool:
+        """Whether somebody has to act on a stop: as the worklist groups the patient."""
+        return stop_outstanding(self.assessment, decided=self.decided is not None)
 
     @property
     def latest(self) -> RecordedVisit | None:

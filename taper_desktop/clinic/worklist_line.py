@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from taper_desktop.clinic.answered import decision_that_answers, recorded_decisions
 from taper_desktop.clinic.cases import Case
+from taper_desktop.clinic.outstanding import STOP_ACTIONS, stop_outstanding
 from taper_desktop.clinic.reading import regimens_read
 from taper_desktop.domain.assessment import (
     Action,
@@ -15,7 +16,6 @@ from taper_desktop.domain.assessment import (
     NextVisit,
     Outcome,
     Phase,
-    Severity,
 )
 from taper_desktop.domain.calendar import ClosedDays
 from taper_desktop.domain.ids import PatientId
@@ -28,7 +28,6 @@ from taper_desktop.store.records import VisitFact
 
 THIS_WEEK_DAYS = 7
 COUNTS_SHOWN = 12
-_STOP_ACTIONS = (Action.HALT, Action.STEP_BACK)
 _STEP_ACTIONS = frozenset({Action.STEP_DOWN, Action.START_TAPER, Action.MAY_RESUME})
 _UNJUDGED = frozenset({Action.CANNOT_TELL, Action.RECHECK})
 
@@ -131,7 +130,7 @@ def _limits(protocol: Protocol | None) -> CountLimits | None:
 def _group(answer: Assessment | None, today: date, *, decided: bool) -> Group:
     if answer is None:
         return Group.CANNOT_JUDGE
-    if _is_stop(answer, decided=decided):
+    if stop_outstanding(answer, decided=decided):
         return Group.STOP
     if _days_late(answer, today):
         return Group.OVERDUE
@@ -147,17 +146,6 @@ def _group(answer: Assessment | None, today: date, *, decided: bool) -> Group:
     return Group.CANNOT_JUDGE if answer.action in _UNJUDGED else Group.LATER
 
 
-def _is_stop(answer: Assessment, *, decided: bool) -> bool:
-    """Halt, step back and a critical count stay on top whatever was decided."""
-    stops = {
-        finding.code
-        for finding in answer.findings
-        if finding.outcome is Outcome.FIRED and finding.severity is Severity.STOP
-    }
-    outstanding = answer.action in _STOP_ACTIONS or Code.COUNT_CRITICAL in stops
-    return outstanding or (bool(stops) and not decided)
-
-
 def _days_late(answer: Assessment | None, today: date) -> int:
     if answer is None or answer.next_visit is None:
         return 0
@@ -170,6 +158,6 @@ def _days_late(answer: Assessment | None, today: date) -> int:
 
 def urgency(line: WorklistLine) -> tuple[int, int, date, str]:
     """Group, then halt before step back, then the day planned, then the code."""
-    rank = _STOP_ACTIONS.index(line.action) if line.action in _STOP_ACTIONS else len(_STOP_ACTIONS)
+    rank = STOP_ACTIONS.index(line.action) if line.action in STOP_ACTIONS else len(STOP_ACTIONS)
     planned = line.next_visit.planned if line.next_visit else date.max
     return (_ORDER[line.group], rank, planned, line.patient.code.casefold())

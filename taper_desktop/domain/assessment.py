@@ -184,3 +184,9 @@ class Assessment:
     def fired(self) -> tuple[Finding, ...]:
         """Findings that are fired or unknown, in the order they were judged."""
         return tuple(f for f in self.findings if f.outcome is not Outcome.CLEAR)
+
+    def stops(self) -> tuple[Finding, ...]:
+        """Findings of severity stop that fired, in the order they were judged."""
+        return tuple(
+            f for f in self.findings if f.outcome is Outcome.FIRED and f.severity is Severity.STOP
+        )

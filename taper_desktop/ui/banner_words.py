@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from taper_desktop.clinic.outstanding import STOP_ACTIONS
 from taper_desktop.clinic.sheet import PatientSheet
 from taper_desktop.domain.assessment import Action, Phase
 from taper_desktop.wording.catalogue import Words, sentence
@@ -9,8 +10,6 @@ from taper_desktop.wording.dates import age, plain_date
 from taper_desktop.wording.doses import regimen
 from taper_desktop.wording.names import action as action_name
 from taper_desktop.wording.names import drug, not_recorded, phase_headline, sex_short
-
-OUTSTANDING = frozenset({Action.HALT, Action.STEP_BACK})
 
 _PHASE_SHAPES = {
     Phase.PRE_TAPER: Action.STABILISE,
@@ -62,14 +61,20 @@ def banner_words(words: Words, sheet: PatientSheet) -> BannerWords:
         dose=_dose(words, sheet),
         small=_small(words, sheet, outstanding),
         headline=_headline(words, sheet, outstanding),
-        shape=outstanding or _shape_of_phase(sheet),
+        shape=_stop_shape(outstanding) if outstanding else _shape_of_phase(sheet),
     )
 
 
 def _outstanding(sheet: PatientSheet) -> Action | None:
-    if sheet.assessment is None or sheet.assessment.action not in OUTSTANDING:
+    """The action beside an outstanding stop; ``None`` without one."""
+    if sheet.assessment is None or not sheet.stop_outstanding:
         return None
-    return sheet.assessment.action if sheet.decided is None else None
+    return sheet.assessment.action
+
+
+def _stop_shape(action: Action) -> Action:
+    """A stop that is not the action, such as a halt condition before the taper, is an octagon."""
+    return action if action in STOP_ACTIONS else Action.HALT
 
 
 def _shape_of_phase(sheet: PatientSheet) -> Action | None:

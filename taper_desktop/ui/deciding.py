@@ -52,10 +52,10 @@ class Deciding(QObject):
             _press(area.answer.foot.take)
 
     def decide_otherwise(self) -> None:
-        """Press the answer's other button, when there is one to press."""
+        """Press the answer's other button; where there is only one, the clinician decides there."""
         area = self._desk.area
         if area is not None and area.answer.foot is not None:
-            _press(area.answer.foot.other)
+            _press(area.answer.foot.other or area.answer.foot.take)
 
     def override(self) -> None:
         """Set a stop aside, with a reason."""

@@ -222,8 +222,8 @@ def _undecided(words: Words, sheet: PatientSheet, recorded: RecordedVisit) -> Ce
     waits = sheet.latest is recorded and sheet.assessment is not None and sheet.decided is None
     if not waits:
         return Cell(text=words.say("none recorded"), level=Level.QUIET)
-    urgent = recorded.action in {Action.HALT, Action.STEP_BACK}
-    return Cell(text=words.say("not yet decided"), level=Level.STOP if urgent else Level.QUIET)
+    level = Level.STOP if sheet.stop_outstanding else Level.QUIET
+    return Cell(text=words.say("not yet decided"), level=level)
 
 
 def _by(words: Words, recorded: RecordedVisit) -> Cell:

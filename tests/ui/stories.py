@@ -98,6 +98,20 @@ def falling() -> PatientSheet:
     return judged(course, "2026-07-03", make_patient("HT-117"))
 
 
+def falling_at_the_top() -> PatientSheet:
+    """96 to 41 on the highest dose: there is none to go back to, and the clinician decides."""
+    course = make_course(
+        code="HT-118",
+        regimens=[SEVEN_FIVE],
+        visits=[
+            *steady_visits("2026-05-08", 7),
+            *make_visits(("2026-06-05", 92), ("2026-06-19", 96), ("2026-07-03", 41)),
+        ],
+        milestones=[make_milestone("2026-06-05", MilestoneKind.TAPER_STARTED)],
+    )
+    return judged(course, "2026-07-03", make_patient("HT-118"))
+
+
 def stepping() -> PatientSheet:
     """Four good weeks on 5 mg: step down to 2.5 mg."""
     course = make_course(
@@ -110,6 +124,31 @@ def stepping() -> PatientSheet:
         milestones=[make_milestone("2026-06-05", MilestoneKind.TAPER_STARTED)],
     )
     return judged(course, "2026-07-03", make_patient("HT-038"))
+
+
+def low_before_taper() -> PatientSheet:
+    """22 before any taper: not eligible, and the halt condition is met all the same."""
+    course = make_course(
+        code="HT-130",
+        regimens=[SEVEN_FIVE],
+        visits=[*steady_visits("2026-07-10", 8), *make_visits(("2026-08-07", 22))],
+    )
+    return judged(course, "2026-08-07", make_patient("HT-129"))
+
+
+def critical_while_halted() -> PatientSheet:
+    """7 after a halt: stabilise, and a critical count whatever is decided."""
+    sheet = halting()
+    course = make_course(
+        code="HT-131",
+        regimens=[*(row.regimen for row in sheet.regimens), make_regimen("2026-08-08", 2.5)],
+        visits=[*(row.visit for row in sheet.visits), make_visit("2026-08-14", 7)],
+        milestones=[
+            *(row.milestone for row in sheet.milestones),
+            make_milestone("2026-08-07", MilestoneKind.TAPER_HALTED),
+        ],
+    )
+    return judged(course, "2026-08-14", make_patient("HT-131"))
 
 
 def starting() -> PatientSheet:

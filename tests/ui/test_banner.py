@@ -1,5 +1,6 @@
 """The banner: who the patient is stays, whatever the width."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -19,6 +20,7 @@ from tests.making import (
     make_sheet,
     make_visits,
 )
+from tests.ui.stories import low_before_taper
 
 COURSE = make_course(
     regimens=[make_regimen("2026-07-15", 5)], visits=make_visits(("2026-08-07", 47))
@@ -42,13 +44,22 @@ def test_what_is_not_recorded_is_said(words: Words) -> None:
     assert [item.value for item in shown.identity] == ["Not recorded", "–", "Not recorded"]
 
 
-def test_a_stop_that_waits_stands_at_the_right_until_it_is_decided(words: Words) -> None:
+def test_a_stop_stands_at_the_right_until_it_is_ended_whatever_was_decided(words: Words) -> None:
     halt = make_assessment(action=Action.HALT, phase=Phase.TAPERING)
     waiting = banner_words(words, make_sheet(COURSE, assessment=halt))
     assert waiting.headline == "STOP CONDITION OUTSTANDING"
     assert waiting.shape is Action.HALT
-    decided = make_sheet(COURSE, assessment=halt, decided=make_decision())
-    assert banner_words(words, decided).headline == "TAPERING"
+    waited = make_sheet(COURSE, assessment=halt, decided=make_decision())
+    assert banner_words(words, waited) == waiting
+
+
+def test_a_stop_finding_beside_another_action_is_an_octagon_too(words: Words) -> None:
+    sheet = low_before_taper()
+    shown = banner_words(words, sheet)
+    assert (shown.headline, shown.shape) == ("STOP CONDITION OUTSTANDING", Action.HALT)
+    assert "Not eligible" in shown.small
+    calm = replace(sheet, decided=make_decision(action=Action.NOT_ELIGIBLE))
+    assert banner_words(words, calm).shape is not Action.HALT
 
 
 def test_without_a_protocol_nothing_is_judged(words: Words) -> None:

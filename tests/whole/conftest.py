@@ -1,6 +1,6 @@
 """A keyboard, and the program to type into."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -56,3 +56,19 @@ def running(qtbot: QtBot, tmp_path: Path) -> Iterator[Running]:
     made = Running(qtbot, tmp_path, FIRST_DAY)
     yield made
     made.close()
+
+
+@pytest.fixture
+def open_patient(running: Running, keyboard: Keyboard) -> Callable[[str], None]:
+    """A look round in the demonstration; gives what opens a patient."""
+    running.start()
+    running.first_start.foot.demo.setFocus()
+    keyboard.press("Space")
+    running.bring_to_front()
+
+    def open_one(code: str) -> None:
+        keyboard.press("Ctrl+F")
+        keyboard.type(code)
+        keyboard.press("Return")
+
+    return open_one

@@ -2,8 +2,6 @@
 
 from collections.abc import Callable
 
-import pytest
-
 from taper_desktop.clinic.sheet import PatientSheet
 from taper_desktop.domain.assessment import Action, Phase
 from taper_desktop.domain.milestone import MilestoneKind
@@ -14,22 +12,6 @@ from tests.whole.keyboard import Keyboard
 from tests.whole.running import Running
 
 Opened = Callable[[str], None]
-
-
-@pytest.fixture
-def open_patient(running: Running, keyboard: Keyboard) -> Opened:
-    """A look round in the demonstration; gives what opens a patient."""
-    running.start()
-    running.first_start.foot.demo.setFocus()
-    keyboard.press("Space")
-    running.bring_to_front()
-
-    def open_one(code: str) -> None:
-        keyboard.press("Ctrl+F")
-        keyboard.type(code)
-        keyboard.press("Return")
-
-    return open_one
 
 
 def sheet_of(running: Running) -> PatientSheet:

@@ -23,6 +23,8 @@ from taper_desktop.ui.look.widgets import (
 from taper_desktop.wording.catalogue import Words
 
 TAKE_KEYS = QKeySequence("Ctrl+T")
+_OVERRIDDEN = SOLID_ACTIONS | {Action.DECIDE}
+"""A drop with no dose to go back to is decided by the clinician, and may be set aside as well."""
 _CAN_BE_SET_ASIDE = frozenset(
     {
         Code.HALT_COUNT,
@@ -44,7 +46,7 @@ def changes_course(advice: DecisionDraft) -> bool:
 
 def can_override(assessment: Assessment | None) -> bool:
     """Whether a stop is outstanding that an override could set aside."""
-    if assessment is None or assessment.action not in SOLID_ACTIONS:
+    if assessment is None or assessment.action not in _OVERRIDDEN:
         return False
     return any(
         f.code in _CAN_BE_SET_ASIDE and f.outcome is Outcome.FIRED for f in assessment.findings
@@ -89,6 +91,8 @@ class AnswerActions(QWidget):
             self._add_primary(
                 PrimaryButton(self._theme, self._words.say("Decide…"), hint=TAKE_KEYS)
             ).clicked.connect(self.otherwise_pressed)
+            if can_override(answer):
+                self._add_override()
         else:
             self._add_primary(self._take_button(answer)).clicked.connect(self.take_pressed)
             self._add_other(answer, self._words.say("Other…"))
@@ -165,6 +169,12 @@ class AnswerActions(QWidget):
             other.clicked.connect(self.otherwise_pressed)
         self._row.addWidget(other)
         self.other = other
+
+    def _add_override(self) -> None:
+        self.other = QuietButton(self._theme, self._words.say("Override…"))
+        self.other.set_tall()
+        self.other.clicked.connect(self.override_pressed)
+        self._row.addWidget(self.other)
 
     def _ask_which(self) -> None:
         """Against a stop there are two ways, and setting it aside is not one among many."""

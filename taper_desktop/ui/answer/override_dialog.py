@@ -53,7 +53,7 @@ class OverrideDialog(DecisionFrame):
         self.reason = ReasonField(words, theme)
         self.follows = WhatFollows(words, theme, sheet)
         meaning = words.say("I take responsibility for not halting this taper.")
-        if sheet.assessment.action is Action.STEP_BACK:
+        if sheet.assessment.action is not Action.HALT:
             meaning = words.say("I take responsibility for not putting the dose back.")
         self.signature = Signature(words, theme, sheet, by, meaning)
         reason = Section(theme, words.say("Reason, in your own words (required)"))
@@ -112,7 +112,7 @@ class OverrideDialog(DecisionFrame):
 
 def _head(words: Words, sheet: PatientSheet) -> DecisionHead:
     assert sheet.assessment is not None
-    drop = sheet.assessment.action is Action.STEP_BACK
+    drop = sheet.assessment.action is not Action.HALT
     return DecisionHead(
         title=words.say("Override the drop") if drop else words.say("Override the halt"),
         headline=words.say("OVERRIDE THE DROP") if drop else words.say("OVERRIDE THE HALT"),

@@ -25,6 +25,7 @@ from taper_desktop.ui.answer.said import (
     no_next_visit,
     not_judged,
 )
+from taper_desktop.ui.answer.stop_strip import StopStrip
 from taper_desktop.ui.look.theme import Theme
 from taper_desktop.ui.look.type_scale import Role, scaled
 from taper_desktop.ui.look.widgets import Hairline, Label
@@ -52,6 +53,7 @@ class AnswerPanel(QWidget):
         self._why_not = why_not
         self._sheet: PatientSheet | None = None
         self._answer: Assessment | None = None
+        self.strip: StopStrip | None = None
         self.head: HeadBlock | None = None
         self.findings: FindingsList | None = None
         self.foot: AnswerActions | None = None
@@ -75,7 +77,7 @@ class AnswerPanel(QWidget):
         """Show what holds for this patient on the sheet's day."""
         self._begin(sheet, sheet.assessment)
         latest = sheet.latest.visit if sheet.latest else None
-        self._show_answer(sheet, sheet.assessment, latest)
+        self._show_answer(sheet, sheet.assessment, latest, decided=sheet.decided is not None)
         actions = self._add_actions()
         actions.offer(sheet)
         if self._why_not:
@@ -115,7 +117,12 @@ class AnswerPanel(QWidget):
             self.foot.focus_first(reason)
 
     def _show_answer(
-        self, sheet: PatientSheet, answer: Assessment | None, latest: Visit | None
+        self,
+        sheet: PatientSheet,
+        answer: Assessment | None,
+        latest: Visit | None,
+        *,
+        decided: bool = False,
     ) -> None:
         if answer is None or sheet.protocol is None:
             self._add_head(head_without_protocol(self._words, sheet))
@@ -123,7 +130,7 @@ class AnswerPanel(QWidget):
             self._add_rule_line()
             self._show_not_judged(sheet)
             return
-        self._add_head(head_of(self._words, sheet, answer, latest))
+        self._add_head(head_of(self._words, sheet, answer, latest, decided=decided))
         today = latest.date if latest and latest.date > sheet.as_of else sheet.as_of
         visit = answer.next_visit
         said = (
@@ -159,7 +166,7 @@ class AnswerPanel(QWidget):
             self._content.hide()
             self._content.deleteLater()
         self._sheet, self._answer = sheet, answer
-        self.head = self.findings = self.foot = None
+        self.strip = self.head = self.findings = self.foot = None
         self._content = QWidget()
         inner = QVBoxLayout(self._content)
         inner.setContentsMargins(0, 0, 0, 0)
@@ -181,6 +188,9 @@ class AnswerPanel(QWidget):
         self._inner().addWidget(widget)
 
     def _add_head(self, said: HeadSaid) -> None:
+        if said.warning:
+            self.strip = StopStrip(self._theme, said.warning)
+            self._add(self.strip)
         self.head = HeadBlock(self._theme, said)
         self._add(self.head)
 

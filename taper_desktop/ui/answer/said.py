@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from taper_desktop.clinic.outstanding import STOP_ACTIONS, stop_outstanding
 from taper_desktop.clinic.sheet import PatientSheet, RecordedDecision
 from taper_desktop.domain.assessment import Action, Assessment, NextVisit
 from taper_desktop.domain.visit import Visit
@@ -30,6 +31,8 @@ class HeadSaid:
     dose: str
     small: tuple[str, ...]
     """Tablets; as of which day; how old the count is: side by side where there is room."""
+    warning: str = ""
+    """Over a block that is not itself a stop: that a stop is outstanding."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,9 +46,17 @@ class NextVisitSaid:
 
 
 def head_of(
-    words: Words, sheet: PatientSheet, assessment: Assessment, latest: Visit | None
+    words: Words,
+    sheet: PatientSheet,
+    assessment: Assessment,
+    latest: Visit | None,
+    *,
+    decided: bool = False,
 ) -> HeadSaid:
-    """The head of an answer; ``latest`` is the visit whose count it speaks of."""
+    """The head of an answer; ``latest`` is the visit whose count it speaks of.
+
+    ``decided`` says whether this answer has its decision; that of a visit being typed has none.
+    """
     strengths = sheet.protocol.doses.tablets_mg if sheet.protocol else ()
     made = tablets(words, shown_dose(assessment), strengths)
     as_of = latest.date if latest and latest.date > sheet.as_of else sheet.as_of
@@ -56,7 +67,14 @@ def head_of(
         word=headline(words, assessment),
         dose=dose_line(words, assessment),
         small=tuple(part for part in parts if part),
+        warning=_warning(words, assessment, decided=decided),
     )
+
+
+def _warning(words: Words, assessment: Assessment, *, decided: bool) -> str:
+    if assessment.action in STOP_ACTIONS or not stop_outstanding(assessment, decided=decided):
+        return ""
+    return words.say("Stop condition outstanding")
 
 
 def count_age(words: Words, latest: Visit | None, as_of: date) -> str:

@@ -5,13 +5,11 @@ from decimal import Decimal
 from itertools import pairwise
 
 from taper_desktop.clinic.sheet import PatientSheet
-from taper_desktop.domain.assessment import Action
 from taper_desktop.domain.regimen import OFF, Cycle, DoseMg
 
 _TICK_STEPS = tuple(Decimal(text) for text in ("0.5", "1", "2.5", "5", "10", "12.5", "25", "50"))
 MOST_TICKS = 4
 FALLBACK_TOP_MG = Decimal("7.5")
-_STOPS = frozenset({Action.HALT, Action.STEP_BACK})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,13 +48,13 @@ def steps_of(sheet: PatientSheet) -> tuple[DoseStep, ...]:
 
 
 def planned_of(sheet: PatientSheet, until: int) -> tuple[DoseStep, ...]:
-    """The doses ahead up to day ``until``; none while a stop waits for its decision."""
+    """The doses ahead up to day ``until``; none while a stop is outstanding."""
     ahead = [
         (entry.regimen.start.toordinal(), entry.regimen.cycle)
         for entry in sheet.regimens
         if entry.regimen.start > sheet.as_of
     ]
-    if not _stop_outstanding(sheet):
+    if not sheet.stop_outstanding:
         ahead += [(step.start.toordinal(), step.cycle) for step in sheet.planned]
     if not ahead or sheet.current is None:
         return ()
@@ -66,12 +64,6 @@ def planned_of(sheet: PatientSheet, until: int) -> tuple[DoseStep, ...]:
         DoseStep(first=start, last=end, cycle=cycle, planned=True)
         for (start, cycle), (end, _next) in pairwise(ends)
         if start < until
-    )
-
-
-def _stop_outstanding(sheet: PatientSheet) -> bool:
-    return (
-        sheet.assessment is not None and sheet.assessment.action in _STOPS and sheet.decided is None
     )
 
 

@@ -1,11 +1,14 @@
 """What was found before: the last four visits beside the form, and the line of their counts."""
 
+from datetime import date
+
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from taper_desktop.clinic.sheet import PatientSheet, RecordedVisit
+from taper_desktop.clinic.sheet import RecordedVisit
+from taper_desktop.domain.protocol import Protocol
 from taper_desktop.ui.look.shapes import TABLE_PX
 from taper_desktop.ui.look.sparkline import Limits, paint_sparkline
 from taper_desktop.ui.look.theme import Theme
@@ -23,35 +26,63 @@ _WIDTH = 142
 
 
 class BeforeColumn(QWidget):
-    """The last four visits, newest first: answer, date, count."""
+    """The last four visits before the one being entered, newest first: answer, date, count."""
 
-    def __init__(self, words: Words, theme: Theme, sheet: PatientSheet) -> None:
+    def __init__(self, words: Words, theme: Theme, protocol: Protocol | None) -> None:
         super().__init__()
+        self._words = words
         self._theme = theme
+        self._limits = _limits(protocol)
+        self._shown: tuple[RecordedVisit, ...] | None = None
+        self._content: QWidget | None = None
         self.setFixedWidth(scaled(_WIDTH))
-        limits = _limits(sheet)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(scaled(12), scaled(14), scaled(12), scaled(12))
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(scaled(12), scaled(14), scaled(12), scaled(12))
+        self._column.setSpacing(scaled(4))
+        self._column.addWidget(
+            Label(theme, words.say("Before"), role=Role.LABEL_BOLD, colour="text2")
+        )
+        self._column.addStretch(1)
+
+    def show_visits(self, visits: tuple[RecordedVisit, ...]) -> None:
+        """Show the last of these, which are in order of their dates; another date shows others."""
+        if visits == self._shown:
+            return
+        self._shown = visits
+        if self._content is not None:
+            self._column.removeWidget(self._content)
+            self._content.hide()
+            self._content.deleteLater()
+        self._content = self._made_of(visits)
+        self._column.insertWidget(1, self._content)
+
+    def dates(self) -> tuple[date, ...]:
+        """The days shown, newest first."""
+        return tuple(entry.visit.date for entry in reversed((self._shown or ())[-_VISITS:]))
+
+    def _made_of(self, visits: tuple[RecordedVisit, ...]) -> QWidget:
+        words, theme, content = self._words, self._theme, QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(Label(theme, words.say("Before"), role=Role.LABEL_BOLD, colour="text2"))
-        column.addSpacing(scaled(4))
-        shown = sheet.visits[-_VISITS:]
-        if not shown:
+        if not visits:
             column.addWidget(
                 Label(theme, words.say("No visits yet"), role=Role.LABEL, colour="text2")
             )
-        for recorded in reversed(shown):
-            column.addWidget(_VisitLine(words, theme, recorded, limits))
+        for recorded in reversed(visits[-_VISITS:]):
+            column.addWidget(_VisitLine(words, theme, recorded, self._limits))
             column.addWidget(Hairline(theme))
-        if len(sheet.visits) > 1:
+        if len(visits) > 1:
             column.addSpacing(scaled(16))
-            column.addWidget(_CountLine(theme, sheet, limits))
-        if limits is not None and len(sheet.visits) > 1:
+            column.addWidget(_CountLine(theme, visits, self._limits))
+        if self._limits is not None and len(visits) > 1:
             said = words.say(
-                "lines at {halt} and {step}", halt=limits.halt_below, step=limits.step_needs
+                "lines at {halt} and {step}",
+                halt=self._limits.halt_below,
+                step=self._limits.step_needs,
             )
             column.addWidget(Label(theme, said, role=Role.SMALL, colour="text2"))
-        column.addStretch(1)
+        return content
 
     @override
     def paintEvent(self, event: QPaintEvent, /) -> None:
@@ -89,11 +120,13 @@ class _VisitLine(QWidget):
 
 
 class _CountLine(QWidget):
-    def __init__(self, theme: Theme, sheet: PatientSheet, limits: Limits | None) -> None:
+    def __init__(
+        self, theme: Theme, shown: tuple[RecordedVisit, ...], limits: Limits | None
+    ) -> None:
         super().__init__()
         self._theme = theme
         self._limits = limits
-        visits = [recorded.visit for recorded in sheet.visits]
+        visits = [recorded.visit for recorded in shown]
         counts = [(visit.date, visit.seen) for visit in visits]
         self._counts = [(day, seen) for day, seen in counts if seen is not None][-_COUNTS:]
         self.setFixedHeight(scaled(48))
@@ -105,9 +138,7 @@ class _CountLine(QWidget):
         painter.end()
 
 
-def _limits(sheet: PatientSheet) -> Limits | None:
-    if sheet.protocol is None:
+def _limits(protocol: Protocol | None) -> Limits | None:
+    if protocol is None:
         return None
-    return Limits(
-        halt_below=sheet.protocol.halt.count_below, step_needs=sheet.protocol.taper.min_count
-    )
+    return Limits(halt_below=protocol.halt.count_below, step_needs=protocol.taper.min_count)

@@ -75,8 +75,13 @@ class CorrectionForm(VisitForm):
         return self._words.say("Correct the visit of {date}", date=day)
 
     @override
-    def _recorded_draft(self) -> VisitDraft:
-        return draft_of_visit(self._recorded)
+    def _corrected(self) -> RecordedVisit:
+        return self._recorded
+
+    @override
+    def _filled_date(self) -> str:
+        """None: what stands there was recorded, also where it is of today."""
+        return ""
 
     @override
     def _first_draft(self) -> VisitDraft:

@@ -4,14 +4,21 @@ from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
-from taper_desktop.clinic.sheet import PatientSheet
+from taper_desktop.clinic.correcting import draft_of_visit
+from taper_desktop.clinic.sheet import PatientSheet, RecordedVisit
 from taper_desktop.domain.draft import VisitDraft
 from taper_desktop.ui.look.theme import Theme
 from taper_desktop.ui.look.type_scale import scaled
 from taper_desktop.ui.look.widgets import Choice, Field, FieldState, SegmentedChoice
 from taper_desktop.ui.visit.count_entry import FIELD_WIDTH, CountEntry
 from taper_desktop.ui.visit.form_row import FormRow
-from taper_desktop.ui.visit.hints import count_hint, date_hint, rescue_hint, was_hint
+from taper_desktop.ui.visit.hints import (
+    count_hint,
+    date_hint,
+    rescue_hint,
+    visits_before,
+    was_hint,
+)
 from taper_desktop.ui.visit.notes import NoteFields
 from taper_desktop.ui.visit.questions import Asked, Question, questions
 from taper_desktop.ui.visit.treatments import TreatmentChips
@@ -33,13 +40,15 @@ class VisitFields(QWidget):
         words: Words,
         theme: Theme,
         sheet: PatientSheet,
-        recorded: VisitDraft | None = None,
+        recorded: RecordedVisit | None = None,
     ) -> None:
+        """``recorded`` is the visit that is corrected; ``None`` for a new one."""
         super().__init__()
         self._words = words
         self._theme = theme
         self._sheet = sheet
         self._recorded = recorded
+        self._was = None if recorded is None else draft_of_visit(recorded)
         self._filled_date = ""
         self.rows: dict[str, FormRow] = {}
         self.choices: dict[Asked, SegmentedChoice] = {}
@@ -75,6 +84,10 @@ class VisitFields(QWidget):
             rescue=self.treatments.values() if given == GIVEN else (),
             **self.notes.texts(),
         )
+
+    def before(self) -> tuple[RecordedVisit, ...]:
+        """The visits before the date that is typed, oldest first."""
+        return visits_before(self._sheet, self.date.text(), self._recorded)
 
     def show_draft(self, draft: VisitDraft, *, filled_date: str = "") -> None:
         """Show a draft; a date equal to ``filled_date`` is marked as filled in by the program."""
@@ -180,18 +193,21 @@ class VisitFields(QWidget):
         filled = self.is_date_filled()
         self.date.set_state(FieldState.FILLED if filled else FieldState.PLAIN)
         plan = self._sheet.assessment.next_visit if self._sheet.assessment else None
+        latest = self._sheet.latest.visit.date if self._sheet.latest else None
         if self._recorded is not None:
-            plan = None
-        self.rows["date"].set_hint(date_hint(self._words, self.date.text(), plan, filled=filled))
-        self.rows["platelets"].set_hint(count_hint(self._words, self._sheet))
+            plan = latest = None
+        said = date_hint(self._words, self.date.text(), plan, filled=filled, latest=latest)
+        self.rows["date"].set_hint(said)
+        before = self.before()
+        self.rows["platelets"].set_hint(count_hint(self._words, before))
         for asked, group in self.choices.items():
             self.rows[asked].set_hint(self._questions[asked].meaning(group.value()))
         given = self.choices[Asked.RESCUE_GIVEN].value()
         if not given:
-            self.rows[Asked.RESCUE_GIVEN].set_hint(rescue_hint(self._words, self._sheet))
+            self.rows[Asked.RESCUE_GIVEN].set_hint(rescue_hint(self._words, before))
         self.rows[Asked.RESCUE].setVisible(given == GIVEN)
-        if self._recorded is not None:
-            self._show_changes(self._recorded)
+        if self._was is not None:
+            self._show_changes(self._was)
 
     def _show_changes(self, recorded: VisitDraft) -> None:
         """Beside each field that was changed, what it said before."""

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from taper_desktop.clinic.recording import VisitPreview
-from taper_desktop.clinic.sheet import PatientSheet
+from taper_desktop.clinic.sheet import PatientSheet, RecordedVisit
 from taper_desktop.domain.draft import VisitDraft
 from taper_desktop.domain.problem import Fault, Problem
 from taper_desktop.ui.look.theme import Theme
@@ -62,13 +62,14 @@ class VisitForm(QWidget):
         self._discarded: VisitDraft | None = None
         self._standing: FormStanding | None = None
         self.header = FormHeader(words, theme, self._title())
-        self.fields = VisitFields(words, theme, sheet, self._recorded_draft())
+        self.fields = VisitFields(words, theme, sheet, self._corrected())
         self.footer = FormFooter(words, theme, self._save_word())
         self.draft_line = DraftLine(words, theme)
         self._scroll = _scrolling(self.fields)
-        self.before = BeforeColumn(words, theme, sheet)
+        self.before = BeforeColumn(words, theme, sheet.protocol)
         self._lay_out(theme)
-        self.fields.show_draft(VisitDraft(date=today.isoformat()), filled_date=today.isoformat())
+        self.fields.show_draft(VisitDraft(date=today.isoformat()), filled_date=self._filled_date())
+        self.fields.edited.connect(self._show_before)
         self.fields.edited.connect(self._tell_edit)
         self.fields.left.connect(self._note_visited)
         self.footer.save_pressed.connect(self._submit)
@@ -83,11 +84,12 @@ class VisitForm(QWidget):
 
     def restore(self, draft: VisitDraft, *, kept_at: str = "") -> None:
         """Go on with a draft that was kept; ``kept_at`` is the time of day it was kept."""
-        self.fields.show_draft(draft, filled_date=self._today.isoformat())
+        self.fields.show_draft(draft, filled_date=self._filled_date())
         self._visited = {name for name in ("date", "platelets") if getattr(draft, name)}
         self._kept_at = kept_at
         self.draft_line.show_kept(kept_at)
         if self._shown_once:
+            self._show_before()
             self._tell_edit()
             self.take_keyboard()
 
@@ -140,9 +142,13 @@ class VisitForm(QWidget):
     def _title(self) -> str:
         return self._words.say("New visit")
 
-    def _recorded_draft(self) -> VisitDraft | None:
-        """What was recorded before, where the form corrects a visit."""
+    def _corrected(self) -> RecordedVisit | None:
+        """The visit that the form corrects; ``None`` for a new one."""
         return None
+
+    def _filled_date(self) -> str:
+        """The date that the program fills in; empty where it fills in none."""
+        return self._today.isoformat()
 
     def _first_draft(self) -> VisitDraft:
         """What the form holds before anything is typed."""
@@ -170,6 +176,7 @@ class VisitForm(QWidget):
             self._shown_once = True
             self._order_tabs()
             self._tell_edit()
+            self._show_before()
             self.take_keyboard()
 
     @override
@@ -197,6 +204,9 @@ class VisitForm(QWidget):
 
     def _tell_edit(self) -> None:
         self.draft_edited.emit(self.draft())
+
+    def _show_before(self) -> None:
+        self.before.show_visits(self.fields.before())
 
     def _note_visited(self, place: str) -> None:
         self._visited.add(place)
@@ -231,8 +241,9 @@ class VisitForm(QWidget):
             self.draft_line.show_kept("")
 
     def _fill(self, draft: VisitDraft) -> None:
-        self.fields.show_draft(draft, filled_date=self._today.isoformat())
+        self.fields.show_draft(draft, filled_date=self._filled_date())
         self._visited, self._tried = set(), False
+        self._show_before()
         self._tell_edit()
         self.take_keyboard()
 

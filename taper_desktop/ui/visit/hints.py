@@ -1,9 +1,9 @@
 """What stands quietly beside the form's fields: pure text from the sheet and the draft."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 
-from taper_desktop.clinic.sheet import PatientSheet
+from taper_desktop.clinic.sheet import PatientSheet, RecordedVisit
 from taper_desktop.domain.assessment import NextVisit
 from taper_desktop.domain.calendar import read_date
 from taper_desktop.domain.problem import Problem, Refused
@@ -31,8 +31,28 @@ _PLACES: Mapping[str, str] = {
 }
 
 
-def date_hint(words: Words, text: str, plan: NextVisit | None, *, filled: bool) -> str:
-    """The date in words, whether the program filled it in, and how it stands to the plan."""
+def visits_before(
+    sheet: PatientSheet, text: str, corrected: RecordedVisit | None
+) -> tuple[RecordedVisit, ...]:
+    """The visits before the date that is typed, which may be late, oldest first.
+
+    All of them while it is no date; never the one that is corrected.
+    """
+    visits = (entry for entry in sheet.visits if corrected is None or entry.id != corrected.id)
+    try:
+        day = read_date(text, "date")
+    except Refused:
+        return tuple(visits)
+    return tuple(entry for entry in visits if entry.visit.date < day)
+
+
+def date_hint(
+    words: Words, text: str, plan: NextVisit | None, *, filled: bool, latest: date | None = None
+) -> str:
+    """The date in words, whether the program filled it in, and how it stands to the plan.
+
+    A day before the ``latest`` visit is entered late, and no plan was made for it.
+    """
     try:
         day = read_date(text, "date")
     except Refused:
@@ -40,7 +60,10 @@ def date_hint(words: Words, text: str, plan: NextVisit | None, *, filled: bool) 
     parts = [full_date(words, day)]
     if filled:
         parts[0] = words.say("{date}, filled in", date=parts[0])
-    if plan is not None:
+    if latest is not None and day < latest:
+        later = full_date(words, latest)
+        parts.append(words.say("entered late, before the visit of {date}", date=later))
+    elif plan is not None:
         parts.append(_against_plan(words, plan, day))
     return " · ".join(parts)
 
@@ -55,9 +78,9 @@ def _against_plan(words: Words, visit: NextVisit, day: date) -> str:
     return words.say("on plan")
 
 
-def count_hint(words: Words, sheet: PatientSheet) -> str:
-    """The last count that was taken, with its date."""
-    for recorded in reversed(sheet.visits):
+def count_hint(words: Words, before: Sequence[RecordedVisit]) -> str:
+    """The last count of these visits, with its date."""
+    for recorded in reversed(before):
         if recorded.visit.platelets is not None:
             return words.say(
                 "last {count} on {date}",
@@ -67,11 +90,11 @@ def count_hint(words: Words, sheet: PatientSheet) -> str:
     return words.say("no count before this one")
 
 
-def rescue_hint(words: Words, sheet: PatientSheet) -> str:
-    """From when on rescue therapy is asked for."""
-    if sheet.latest is None:
+def rescue_hint(words: Words, before: Sequence[RecordedVisit]) -> str:
+    """From when on rescue therapy is asked for: since the last of these visits."""
+    if not before:
         return words.say("since the last visit")
-    return words.say("since {date}", date=full_date(words, sheet.latest.visit.date))
+    return words.say("since {date}", date=full_date(words, before[-1].visit.date))
 
 
 def in_form_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:

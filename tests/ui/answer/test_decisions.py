@@ -27,6 +27,7 @@ from tests.ui.answer.test_panel import texts
 from tests.ui.stories import (
     closed,
     falling,
+    falling_at_the_top,
     halting,
     holding,
     starting,
@@ -193,6 +194,18 @@ def test_an_override_of_a_drop_names_the_visit_that_fell(
     assert date(2026, 7, 3) in dialog.boxes
     assert date(2026, 6, 19) not in dialog.boxes or len(dialog.boxes) == 2
     assert "DROP" in dialog.head.headline
+
+
+def test_a_drop_on_the_highest_dose_is_set_aside_the_same_way(
+    qtbot: QtBot, open_dialog: Opener[OverrideDialog]
+) -> None:
+    dialog = open_dialog(OverrideDialog, falling_at_the_top())
+    assert "DROP" in dialog.head.headline
+    assert date(2026, 7, 3) in dialog.boxes
+    dialog.boxes[date(2026, 7, 3)].click()
+    QTest.keyClicks(dialog.reason.text_edit, "second tube 88")
+    dialog.signature.meaning.click()
+    assert signed(qtbot, dialog).milestone is MilestoneKind.HALT_OVERRIDDEN
 
 
 def test_what_can_be_decided_depends_on_the_phase() -> None:

@@ -1,6 +1,7 @@
 """The answer as a person meets it: what stands there, what can be pressed, what cannot."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
@@ -10,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from taper_desktop.clinic.recording import preview_visit
 from taper_desktop.clinic.sheet import PatientSheet
+from taper_desktop.domain.assessment import Action
 from taper_desktop.domain.draft import VisitDraft
 from taper_desktop.ui.answer.actions import AnswerActions
 from taper_desktop.ui.answer.clause import ClauseWindow
@@ -20,20 +22,25 @@ from taper_desktop.ui.answer.panel import AnswerPanel
 from taper_desktop.ui.answer.rules_window import RulesWindow
 from taper_desktop.ui.look.theme import Theme
 from taper_desktop.wording.catalogue import Words
-from tests.making import visit_draft
+from tests.making import make_decision, visit_draft
 from tests.ui.stories import (
     VISIT_DAY,
     closed,
+    critical_while_halted,
     falling,
+    falling_at_the_top,
     halting,
     held,
     holding,
+    low_before_taper,
     starting,
     stepping,
     too_high,
     unseen,
     without_protocol,
 )
+
+LOW = visit_draft(VISIT_DAY, 22)
 
 
 def texts(widget: QWidget | None) -> str:
@@ -99,6 +106,33 @@ def test_only_a_stop_fills_its_block(panel: AnswerPanel, theme: Theme) -> None:
     for story in (halting, falling):
         panel.show_sheet(story())
         assert head(panel).ground == solid
+
+
+def test_a_stop_that_is_not_the_action_stands_over_it(panel: AnswerPanel) -> None:
+    """As the worklist groups the patient and the banner says."""
+    for story, word in ((low_before_taper, "NOT ELIGIBLE"), (critical_while_halted, "STABILISE")):
+        panel.show_sheet(story())
+        assert head(panel).word.text() == word
+        assert texts(panel.strip) == "Stop condition outstanding"
+    for story in (halting, falling, holding, stepping, starting, unseen, without_protocol):
+        panel.show_sheet(story())
+        assert panel.strip is None
+
+
+@pytest.mark.parametrize(
+    ("story", "stays"), [(low_before_taper, False), (critical_while_halted, True)]
+)
+def test_a_critical_count_is_not_decided_away(
+    panel: AnswerPanel, story: Callable[[], PatientSheet], *, stays: bool
+) -> None:
+    panel.show_sheet(replace(story(), decided=make_decision(action=Action.STABILISE)))
+    assert (panel.strip is not None) is stays
+
+
+def test_a_stop_being_typed_is_said_before_it_is_saved(panel: AnswerPanel) -> None:
+    panel.show_preview(starting(), preview_visit(starting(), LOW, today=VISIT_DAY))
+    assert head(panel).word.text() == "NOT ELIGIBLE"
+    assert panel.strip is not None
 
 
 def test_tablets_day_and_next_visit_stand_beside_it(panel: AnswerPanel) -> None:
@@ -189,6 +223,18 @@ def test_where_nothing_is_advised_the_first_button_decides(
         qtbot.waitSignal(panel.otherwise_requested),
     ):
         take.click()
+
+
+def test_a_drop_with_no_dose_to_go_back_to_can_be_set_aside_too(
+    qtbot: QtBot, panel: AnswerPanel
+) -> None:
+    """Else it would stay outstanding for ever: no higher dose can answer it."""
+    panel.show_sheet(falling_at_the_top())
+    assert head(panel).word.text() == "DECIDE"
+    other = foot(panel).other
+    assert other is not None
+    with qtbot.waitSignal(panel.override_requested):
+        QTest.keyClick(other, Qt.Key.Key_Space)
 
 
 def test_a_closed_course_offers_no_decision(panel: AnswerPanel) -> None:

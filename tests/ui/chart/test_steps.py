@@ -41,8 +41,8 @@ def test_the_plan_goes_on_from_the_dose_of_today(sheet: PatientSheet) -> None:
 def test_there_is_no_plan_while_a_stop_is_outstanding(sheet: PatientSheet, action: Action) -> None:
     stopped = replace(sheet, assessment=make_assessment(action))
     assert planned_of(stopped, AUTUMN) == ()
-    decided = replace(stopped, decided=make_decision())
-    assert planned_of(decided, AUTUMN) != ()
+    waiting = replace(stopped, decided=make_decision())
+    assert planned_of(waiting, AUTUMN) == (), "to wait ends no stop"
 
 
 def test_a_regimen_recorded_ahead_is_planned_not_taken() -> None:

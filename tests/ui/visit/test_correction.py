@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from taper_desktop.clinic.correcting import preview_correction
 from taper_desktop.ui.look.theme import Theme
+from taper_desktop.ui.look.widgets import FieldState
 from taper_desktop.ui.visit.correction import CorrectionForm, VisitCorrection
 from taper_desktop.ui.visit.questions import Asked
 from taper_desktop.wording.catalogue import Words
@@ -89,3 +90,27 @@ def test_a_discarded_correction_shows_the_record_again_with_its_reason_gone(
     form.draft_line.bring_back.setFocus()
     press(form, Qt.Key.Key_Space)
     assert (form.draft().platelets, form.reason.text()) == ("45", "misread")
+
+
+def test_the_visits_before_are_those_before_the_corrected_one(form: CorrectionForm) -> None:
+    sheet = holding()
+    assert form.before.dates()[0] == sheet.visits[-3].visit.date
+    assert sheet.visits[-2].visit.date not in form.before.dates()
+
+
+def test_a_recorded_date_is_never_shown_as_filled_in(
+    qtbot: QtBot, words: Words, theme: Theme
+) -> None:
+    """Not even where the visit is of today, nor after its draft is discarded."""
+    sheet = holding()
+    today = sheet.visits[-1].visit.date
+    form = CorrectionForm(words, theme, sheet, today, sheet.visits[-1])
+    qtbot.addWidget(form)
+    form.show()
+    assert form.fields.date.state is FieldState.PLAIN
+    form.restore(replace(form.draft(), platelets="45"), kept_at="10:14")
+    assert form.fields.date.state is FieldState.PLAIN
+    form.draft_line.discard.click()
+    assert form.draft().date == today.isoformat()
+    assert form.fields.date.state is FieldState.PLAIN
+    assert "filled in" not in form.fields.rows["date"].hint()

@@ -11,6 +11,7 @@ from taper_desktop.ui.look.widgets import FieldState
 from taper_desktop.ui.visit.form import VisitForm
 from taper_desktop.ui.visit.questions import Asked
 from taper_desktop.wording.catalogue import Language
+from tests.ui.stories import holding
 from tests.ui.visit.conftest import OpenForm, press
 
 TAB, ENTER, ESC = Qt.Key.Key_Tab, Qt.Key.Key_Return, Qt.Key.Key_Escape
@@ -187,3 +188,15 @@ def test_in_a_narrow_pane_the_fields_have_all_the_room(open_form: OpenForm) -> N
     assert form.before.isVisible()
     form.resize(430, 500)
     assert not form.before.isVisible()
+
+
+def test_the_visits_before_follow_a_date_that_is_typed_late(open_form: OpenForm) -> None:
+    form = open_form()
+    sheet = holding()
+    assert form.before.dates()[0] == sheet.visits[-1].visit.date
+    form.fields.date.setFocus()
+    form.fields.date.selectAll()
+    press(form, "2026-08-01")
+    assert form.before.dates()[0] == sheet.visits[-2].visit.date
+    assert "since 30-Jul-2026" in form.fields.rows[Asked.RESCUE_GIVEN].hint()
+    assert "entered late" in form.fields.rows["date"].hint()

@@ -10,11 +10,12 @@ from taper_desktop.ui.visit.hints import (
     date_hint,
     in_form_order,
     rescue_hint,
+    visits_before,
     waits_for,
 )
 from taper_desktop.wording.catalogue import Words
 from tests.making import make_next_visit
-from tests.ui.stories import holding, unseen
+from tests.ui.stories import holding
 
 
 @pytest.mark.parametrize(
@@ -37,10 +38,24 @@ def test_a_date_that_was_filled_in_says_so(words: Words) -> None:
 
 
 def test_the_last_count_and_the_last_visit_are_named(words: Words) -> None:
-    assert count_hint(words, holding()) == "last 47 on 07-Aug-2026 (Fri)"
-    assert rescue_hint(words, holding()) == "since 07-Aug-2026 (Fri)"
-    assert count_hint(words, unseen()) == "no count before this one"
-    assert rescue_hint(words, unseen()) == "since the last visit"
+    before = visits_before(holding(), "2026-08-14", None)
+    assert count_hint(words, before) == "last 47 on 07-Aug-2026 (Fri)"
+    assert rescue_hint(words, before) == "since 07-Aug-2026 (Fri)"
+    assert count_hint(words, ()) == "no count before this one"
+    assert rescue_hint(words, ()) == "since the last visit"
+
+
+def test_before_a_visit_entered_late_stands_what_was_before_its_date(words: Words) -> None:
+    sheet = holding()
+    before = visits_before(sheet, "2026-08-01", None)
+    assert count_hint(words, before) == "last 44 on 30-Jul-2026 (Thu)"
+    assert rescue_hint(words, before) == "since 30-Jul-2026 (Thu)"
+    assert visits_before(sheet, "1.8.", None) == sheet.visits, "no date yet"
+    last = sheet.visits[-1]
+    assert last not in visits_before(sheet, "2026-08-30", last), "it is the one corrected"
+    latest = last.visit.date
+    late = date_hint(words, "2026-08-01", make_next_visit(latest), filled=False, latest=latest)
+    assert late == "01-Aug-2026 (Sat) · entered late, before the visit of 07-Aug-2026 (Fri)"
 
 
 def test_what_waits_is_named_once_from_top_to_bottom(words: Words) -> None:
