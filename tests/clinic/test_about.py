@@ -7,7 +7,7 @@ import pytest
 from taper_desktop import __version__
 from taper_desktop.clinic.about import about
 from taper_desktop.host import places
-from taper_desktop.host.installation import Installation, installation
+from taper_desktop.host.installation import FINISH, Installation, finish_asked, installation
 from taper_desktop.wording.catalogue import Language
 
 INI = "[Installed]\r\nVersion=1.2.3\r\nInstaller=setup 100%.exe\r\nSHA256=ab12\r\n"
@@ -54,3 +54,10 @@ def test_what_the_installer_wrote_is_read(tmp_path: Path, encoding: str) -> None
 def test_what_cannot_be_read_is_not_guessed(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "installed.ini").write_bytes(content)
     assert installation(tmp_path) is None
+
+
+def test_an_installer_that_waits_lays_a_file_into_its_folder(tmp_path: Path) -> None:
+    assert finish_asked(tmp_path) == 0
+    (tmp_path / FINISH).touch()
+    assert finish_asked(tmp_path) > 0
+    assert finish_asked() == 0
