@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from release import icons, identity
+from release import icons, identity, intended_use
 from release.bundle import BUILD, DIST, frozen_folder
 from release.running import must, run, say, size_of
 
@@ -117,6 +117,8 @@ def lay_out(root: Path, program: Path, version: identity.Version) -> None:
         place.mkdir(parents=True)
         shutil.copyfile(BUILD / "icons" / f"{PACKAGE}-{size}.png", place / f"{PACKAGE}.png")
     documents = root / "usr/share/doc" / PACKAGE
+    documents.mkdir(parents=True)
+    intended_use.write(documents)
     _write(documents / "copyright", (identity.ROOT / "LICENSE").read_text(encoding="utf-8"))
     entry = f"{PACKAGE} ({debian_version(version)}) unstable; urgency=medium\n"
     (documents / "changelog.gz").write_bytes(gzip.compress(entry.encode(), mtime=0))

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from taper_desktop import __version__
+from taper_desktop.clinic import help_pages
 from taper_desktop.clinic.about import about
 from taper_desktop.host import places
 from taper_desktop.host.installation import FINISH, Installation, finish_asked, installation
@@ -19,7 +20,7 @@ def test_it_says_its_version_its_news_and_its_use(language: Language) -> None:
     told = about(language)
     assert told.version == __version__
     assert f"## {__version__}" in told.news
-    assert "Taper Desktop" in told.intended_use
+    assert "ITP" in told.intended_use
     assert "Apache License" in told.licence
     assert told.installed is None
 
@@ -36,7 +37,10 @@ def test_a_frozen_program_finds_what_is_laid_into_it(
     legal.mkdir(parents=True)
     (legal / "third-party-notices.txt").write_text("Qt: LGPL", encoding="utf-8")
     (tmp_path / "lib" / "LICENSE").write_text("Apache License", encoding="utf-8")
-    (legal / "intended-use.en.txt").write_bytes(b"\xff\xfe\xff")
+    help_en = legal.parent / "help" / "en"
+    help_en.mkdir(parents=True)
+    (help_en / "intended-use.md").write_bytes(b"\xff\xfe\xff")
+    monkeypatch.setattr(help_pages, "resources", lambda: legal.parent)
     monkeypatch.setattr(places, "resources", lambda: legal.parent)
     told = about(Language.EN)
     assert told.notices == "Qt: LGPL"
