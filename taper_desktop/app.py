@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import TracebackType
+from typing import Protocol
 
 from PySide6.QtCore import (
     QCoreApplication,
@@ -28,6 +29,7 @@ from taper_desktop.clinic.site import SiteFault
 from taper_desktop.domain.account import Credentials
 from taper_desktop.domain.printed import PageKind
 from taper_desktop.host.clock import Clock
+from taper_desktop.host.installation import finish_asked
 from taper_desktop.host.log import log_bug, start_log
 from taper_desktop.host.places import log_file, settings_file, site_file
 from taper_desktop.host.settings import Settings, load_settings, save_settings
@@ -126,6 +128,7 @@ def _run(path: Path, *, demo: bool) -> int:
     with TemporaryDirectory() as folder:
         program = Program(_outside(Path(folder)))
         _spread_net(program)
+        app.commitDataRequest.connect(lambda session: end_of_session(program, session))
         if demo:
             program.open_demo()
         else:
@@ -174,7 +177,24 @@ def _outside(demo_folder: Path) -> Outside:
         keep_settings=keep,
         asking=Asking(),
         make_demo=make_demo,
+        finish_asked=finish_asked,
     )
+
+
+class Session(Protocol):
+    """The end of a session that the system asks for."""
+
+    def cancel(self) -> None:
+        """Hold it back."""
+
+
+def end_of_session(program: Program, session: Session) -> None:
+    """Hold back the end of the session while something is begun and not saved.
+
+    On Windows its own installers ask so, and so does shutting down; the person decides there.
+    """
+    if program.would_lose_something():
+        session.cancel()
 
 
 def _spread_net(program: Program) -> None:

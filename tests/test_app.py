@@ -114,3 +114,24 @@ def test_a_damaged_file_is_said_and_left_as_it_is(
     let_go(program.log_in)
     program.close()
     assert path.read_bytes() == b"not a site"
+
+
+class Session:
+    """The end of a session that is asked for."""
+
+    def __init__(self) -> None:
+        self.held = False
+
+    def cancel(self) -> None:
+        """It is held back."""
+        self.held = True
+
+
+def test_the_end_of_the_session_is_held_back_for_what_is_begun(program: Program) -> None:
+    asked = Session()
+    app.end_of_session(program, asked)
+    assert not asked.held
+    assert program.window is not None
+    program.window.dialogs.start_patient()
+    app.end_of_session(program, asked)
+    assert asked.held

@@ -7,12 +7,15 @@ from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from release import icons, identity
+from release import icons, identity, intended_use
 from release.bundle import BUILD, DIST, frozen_folder
 from release.running import must, run, say, size_of
 
 PACKAGE = identity.COMMAND
 HOME = Path("opt") / PACKAGE
+APP = HOME / "app"
+"""The program; beside it lies what the package notes of itself."""
+SCRIPTS = identity.ROOT / "packaging" / "debian"
 DEPENDS = (
     "fonts-noto-cjk",
     "fonts-noto-core",
@@ -63,6 +66,15 @@ def control(version: identity.Version, architecture: str, installed_bytes: int) 
     )
 
 
+def script(name: str, version: identity.Version) -> str:
+    """A script of the package that Debian runs: ``preinst`` or ``postrm``."""
+    text = (SCRIPTS / name).read_text(encoding="utf-8")
+    told = {"@VERSION@": version.text, "@DEBIAN_VERSION@": debian_version(version)}
+    for place, said in told.items():
+        text = text.replace(place, said)
+    return text
+
+
 def desktop_entry() -> str:
     """The entry in the menu, in both languages."""
     return (
@@ -94,10 +106,10 @@ def mime_type() -> str:
 
 def lay_out(root: Path, program: Path, version: identity.Version) -> None:
     """Lay the package out below ``root``, which takes the place of ``/``."""
-    shutil.copytree(program, root / HOME, symlinks=True)
+    shutil.copytree(program, root / APP, symlinks=True)
     links = root / "usr" / "bin"
     links.mkdir(parents=True)
-    (links / PACKAGE).symlink_to(Path("/") / HOME / identity.COMMAND)
+    (links / PACKAGE).symlink_to(Path("/") / APP / identity.COMMAND)
     _write(root / f"usr/share/applications/{PACKAGE}.desktop", desktop_entry())
     _write(root / f"usr/share/mime/packages/{PACKAGE}.xml", mime_type())
     for size in icons.PNG_SIZES:
@@ -105,10 +117,15 @@ def lay_out(root: Path, program: Path, version: identity.Version) -> None:
         place.mkdir(parents=True)
         shutil.copyfile(BUILD / "icons" / f"{PACKAGE}-{size}.png", place / f"{PACKAGE}.png")
     documents = root / "usr/share/doc" / PACKAGE
+    documents.mkdir(parents=True)
+    intended_use.write(documents)
     _write(documents / "copyright", (identity.ROOT / "LICENSE").read_text(encoding="utf-8"))
     entry = f"{PACKAGE} ({debian_version(version)}) unstable; urgency=medium\n"
     (documents / "changelog.gz").write_bytes(gzip.compress(entry.encode(), mtime=0))
     architecture = _ARCHITECTURES[platform.machine()]
+    for name in ("preinst", "postrm"):
+        _write(root / "DEBIAN" / name, script(name, version))
+        (root / "DEBIAN" / name).chmod(0o755)
     _write(root / "DEBIAN/control", control(version, architecture, size_of(root)))
 
 

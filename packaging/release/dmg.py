@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from release import identity, mac_app
+from release import identity, intended_use, mac_app
 from release.bundle import DIST
 from release.running import must, run_all, say
 
@@ -25,9 +25,8 @@ def lay_out(folder: Path, app: Path) -> None:
     """What the opened disk image shows: the application, where to drag it, what it is for."""
     shutil.copytree(app, folder / app.name, symlinks=True)
     (folder / "Applications").symlink_to("/Applications")
-    legal = identity.ROOT / "resources" / "legal"
-    for path in (identity.ROOT / "LICENSE", *sorted(legal.glob("intended-use.*.txt"))):
-        shutil.copyfile(path, folder / path.name)
+    shutil.copyfile(identity.ROOT / "LICENSE", folder / "LICENSE")
+    intended_use.write(folder)
 
 
 def make(_arguments: Sequence[str]) -> None:

@@ -39,7 +39,7 @@ def measure(arguments: Sequence[str]) -> None:
     cold_possible = _CACHES.exists() and os.access(_CACHES, os.W_OK)
     if not cold_possible:
         say("The page cache cannot be emptied here: warm starts only.")
-    with TemporaryDirectory() as place, _screen() as display:
+    with TemporaryDirectory() as place, screen() as display:
         environment = {**empty_environment(Path(place), {}), "DISPLAY": display}
         environment.pop("QT_QPA_PLATFORM")
         for cold in (False, True) if cold_possible else (False,):
@@ -77,14 +77,20 @@ def _until_window(command: Sequence[str], environment: Mapping[str, str], *, col
         stderr=subprocess.DEVNULL,
     )
     try:
-        while not _shows_window(program.pid, environment):
-            waited = time.perf_counter() - began
-            must(program.poll() is None and waited < PATIENCE_S, f"{command[0]} showed no window")
-            time.sleep(_LOOK_EVERY_S)  # another process shows it, and tells nobody
+        wait_for_window(program, environment)
         return time.perf_counter() - began
     finally:
         program.kill()
         program.wait()
+
+
+def wait_for_window(program: subprocess.Popen[bytes], environment: Mapping[str, str]) -> None:
+    """Until ``program`` shows a window on the screen of its ``environment``."""
+    end = time.perf_counter() + PATIENCE_S
+    while not _shows_window(program.pid, environment):
+        late = program.poll() is not None or time.perf_counter() > end
+        must(not late, f"{program.args!r} showed no window")
+        time.sleep(_LOOK_EVERY_S)  # another process shows it, and tells nobody
 
 
 def _shows_window(pid: int, environment: Mapping[str, str]) -> bool:
@@ -94,7 +100,7 @@ def _shows_window(pid: int, environment: Mapping[str, str]) -> bool:
 
 
 @contextmanager
-def _screen() -> Iterator[str]:
+def screen() -> Iterator[str]:
     """A screen that nobody sees; its name as in ``DISPLAY``."""
     reading, writing = os.pipe()
     server = subprocess.Popen(

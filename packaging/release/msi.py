@@ -1,32 +1,70 @@
-"""The Windows Installer package for managed computers, compiled by wixl on Linux."""
+"""The Windows Installer packages for managed computers, compiled by wixl on Linux.
+
+One for each language, of which the system takes either as a version of the other. wixl writes no
+text but ASCII and puts no step of our own in its place; what it leaves is written by msibuild.
+"""
 
 import os
 import uuid
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 from release import identity, signing
 from release.bundle import BUILD, DIST, frozen_folder
-from release.nsis import Order
+from release.nsis import SCRIPT, TARGET, Order
 from release.running import must, run, say
 
 _NAMESPACE = "http://schemas.microsoft.com/wix/2006/wi"
 _IDS = uuid.UUID(identity.UPGRADE_CODE)
-_NEWER = "A newer version of Taper Desktop is installed already. Nothing was changed."
 OWN_KEY = r"Software\Taper Desktop"
+NOTE = SCRIPT.with_name("note-package.nsi")
+AFTER_WIXL = SCRIPT.with_name("after-wixl.sql")
 
 
-def package_name(version: identity.Version) -> str:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tongue:
+    """One language of the package."""
+
+    name: str
+    """In the file's name."""
+    number: int
+    """Windows' own number of it."""
+    codepage: int
+    newer: str
+    """Why an older version is refused."""
+    file_type: str
+
+
+ENGLISH = Tongue(
+    name="",
+    number=1033,
+    codepage=1252,
+    newer="A newer version of Taper Desktop is installed already. Nothing was changed.",
+    file_type=f"{identity.NAME} site",
+)
+CHINESE = Tongue(
+    name="-zh-CN",
+    number=2052,
+    codepage=936,
+    newer="已安装较新版本的 Taper Desktop。未作任何更改。",
+    file_type=f"{identity.NAME} 中心文件",
+)
+TONGUES = (ENGLISH, CHINESE)
+
+
+def package_name(version: identity.Version, tongue: Tongue = ENGLISH) -> str:
     """The package's file name."""
-    return f"{identity.COMMAND}-{version.text}-windows-x64.msi"
+    return f"{identity.COMMAND}-{version.text}-windows-x64{tongue.name}.msi"
 
 
-def source(order: Order, icon: Path, beside: Path) -> str:
+def source(order: Order, icon: Path, note: Path, beside: Path) -> str:
     """The package's description, as WiX reads it: for every account, upgrades, no downgrade.
 
-    wixl finds files only by their way from ``beside``, the description's folder.
+    ``note`` writes down the package's hash. wixl finds files only by their way from ``beside``, the
+    description's folder.
     """
     ET.register_namespace("", _NAMESPACE)
     wix = ET.Element(f"{{{_NAMESPACE}}}Wix")
@@ -48,10 +86,11 @@ def source(order: Order, icon: Path, beside: Path) -> str:
         InstallScope="perMachine",
         Description=identity.SUMMARY,
     )
-    _add(product, "MajorUpgrade", DowngradeErrorMessage=_NEWER)
+    _add(product, "MajorUpgrade", DowngradeErrorMessage=ENGLISH.newer)
     _add(product, "MediaTemplate", EmbedCab="yes")
     _add(product, "Icon", Id="Program.ico", SourceFile=os.path.relpath(icon, beside))
     _add(product, "Property", Id="ARPPRODUCTICON", Value="Program.ico")
+    _add(product, "Binary", Id="Note", SourceFile=os.path.relpath(note, beside))
     components = list(_directories(product, order, beside))
     feature = _add(product, "Feature", Id="Program", Title=identity.NAME, Level="1")
     for component in components:
@@ -102,7 +141,7 @@ def _written_down(home: ET.Element, version: identity.Version) -> str:
         (OWN_KEY, "Order", version.order),
         (OWN_KEY, "Folder", "[INSTALLDIR]"),
         (f"Software\\Classes\\{identity.FILE_SUFFIX}", "", identity.FILE_TYPE),
-        (kind, "", f"{identity.NAME} site"),
+        (kind, "", ENGLISH.file_type),
         (f"{kind}\\shell\\open\\command", "", opened),
     )
     for key, name, text in values:
@@ -142,25 +181,61 @@ def _add(parent: ET.Element, name: str, **attributes: str) -> ET.Element:
     return ET.SubElement(parent, f"{{{_NAMESPACE}}}{name}", attributes)
 
 
-def compile_package(order: Order, icon: Path) -> Path:
+def finishing(tongue: Tongue) -> tuple[str, ...]:
+    """What is asked of the package's tables after wixl."""
+    said = AFTER_WIXL.read_text(encoding="utf-8").format(
+        number=tongue.number,
+        newer=tongue.newer,
+        file_type=tongue.file_type,
+        english_file_type=ENGLISH.file_type,
+    )
+    return tuple(line for line in said.splitlines() if line and not line.startswith("--"))
+
+
+def compile_package(order: Order, icon: Path, tongue: Tongue = ENGLISH) -> Path:
     """Compile the package, and sign it where a command is set; gives its path."""
     must(order.payload.is_dir(), f"{order.payload} is not there: make the bundle first")
     description = BUILD / f"{order.out.stem}.wxs"
     description.parent.mkdir(parents=True, exist_ok=True)
-    description.write_text(source(order, icon, BUILD), encoding="utf-8")
+    note = _note(order.version)
+    description.write_text(source(order, icon, note, BUILD), encoding="utf-8")
     run("wixl", "--arch", "x64", "--output", order.out.resolve(), description.name, folder=BUILD)
     must(order.out.exists(), "wixl made no package")
+    _finish(order.out, tongue)
     command = signing.command_for(order.out, os.environ)
     if command:
         run(*command)
     return order.out
 
 
+def _note(version: identity.Version) -> Path:
+    """The program that notes the package's hash; signed as every program is."""
+    out = BUILD / f"note-package-{version.text}.exe"
+    told = (f"-DOUT={out}", f"-DVERSION={version.text}")
+    run("makensis", "-V2", "-WX", "-INPUTCHARSET", "UTF8", TARGET, *told, NOTE)
+    command = signing.command_for(out, os.environ)
+    if command:
+        run(*command)
+    return out
+
+
+def _finish(package: Path, tongue: Tongue) -> None:
+    """The codepage first: it says how every text after it is kept."""
+    table = BUILD / "codepage.idt"
+    table.write_text(f"\n\n{tongue.codepage}\t_ForceCodepage\n", encoding="ascii", newline="\r\n")
+    run("msibuild", package.resolve(), "-i", table.resolve())
+    for query in finishing(tongue):
+        run("msibuild", package.resolve(), "-q", query)
+    told = run("msiinfo", "export", package.resolve(), "LaunchCondition")
+    must(tongue.newer in told, "the package lost its words")
+
+
 def make(_arguments: Sequence[str]) -> None:
-    """Compile the package of the frozen program, which must be one for Windows."""
+    """Compile the packages of the frozen program, which must be one for Windows."""
     version = identity.version()
     must((frozen_folder() / f"{identity.NAME}.exe").exists(), "that is no program for Windows")
-    out = DIST / package_name(version)
-    order = Order(version=version, payload=frozen_folder(), out=out)
-    compile_package(order, BUILD / "icons" / f"{identity.COMMAND}.ico")
-    say(f"Made {out.relative_to(identity.ROOT)}")
+    for tongue in TONGUES:
+        out = DIST / package_name(version, tongue)
+        order = Order(version=version, payload=frozen_folder(), out=out)
+        compile_package(order, BUILD / "icons" / f"{identity.COMMAND}.ico", tongue)
+        say(f"Made {out.relative_to(identity.ROOT)}")

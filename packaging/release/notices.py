@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from release import identity
-from release.shipped import Part, shipped
+from release.part import Part
+from release.shipped import shipped
 
 FILE = identity.ROOT / "build" / "third-party-notices.txt"
 _RULE = "=" * 78

@@ -6,14 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from release import icons, identity, signing
+from release import icons, identity, intended_use, signing
 from release.bundle import BUILD, DIST, frozen_folder
 from release.running import must, run, say
 
 SCRIPT = identity.ROOT / "packaging" / "windows" / "taper-desktop.nsi"
 STAND_IN = SCRIPT.with_name("stand-in.nsi")
-LEGAL = identity.ROOT / "resources" / "legal"
-USES = ("intended-use.en.txt", "intended-use.zh_CN.txt")
 TARGET = "-XTarget amd64-unicode"
 """The usual 32-bit installer runs, says that all is well and installs nothing on some systems."""
 
@@ -57,9 +55,9 @@ def installer_name(version: identity.Version) -> str:
 def write_papers(folder: Path) -> None:
     """Lay licence and intended use into ``folder``, marked as UTF-8 with the ends of Windows."""
     folder.mkdir(parents=True, exist_ok=True)
-    for path in (identity.ROOT / "LICENSE", *(LEGAL / name for name in USES)):
-        text = path.read_text(encoding="utf-8")
-        (folder / path.name).write_text(text, encoding="utf-8-sig", newline="\r\n")
+    licence = (identity.ROOT / "LICENSE").read_text(encoding="utf-8")
+    (folder / "LICENSE").write_text(licence, encoding="utf-8-sig", newline="\r\n")
+    intended_use.write(folder, encoding="utf-8-sig", newline="\r\n")
 
 
 def compile_installer(order: Order) -> Path:

@@ -16,8 +16,9 @@ from packageurl import PackageURL
 
 from release import identity
 from release.bundle import DIST
+from release.part import Part
 from release.running import must, say
-from release.shipped import Part, shipped, written_sources
+from release.shipped import shipped, written_sources
 
 FILE = DIST / f"{identity.COMMAND}.cdx.json"
 _APPLICATION = ComponentType.APPLICATION
@@ -73,6 +74,7 @@ def make(_arguments: Sequence[str]) -> None:
     parts = shipped(written_sources())
     names = {part.name for part in parts}
     wanted = {"Python", "Qt", "SQLite", "SQLCipher", "OpenSSL", "numpy", "pynacl"}
+    wanted |= {"libsodium", "FreeType (in Qt)", "HarfBuzz (in Qt)", "PCRE2 (in Qt)"}
     must(wanted <= names, f"missing from the bill: {sorted(wanted - names)}")
     text = bill(parts, identity.version().text, moment())
     wrong = problems_of(text)

@@ -5,40 +5,21 @@ nothing is shipped that is not listed.
 """
 
 import re
-import subprocess
 import sys
 import sysconfig
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from importlib import metadata
 from pathlib import Path
 
 from release import identity
+from release.covering import is_of_microsoft, must_be_somebodys
+from release.from_debian import debian_owner, parts_of_debian
+from release.inside_qt import parts_inside
+from release.part import LICENCES, Part, Unlicensed
 
-LICENCES = identity.ROOT / "packaging" / "licences"
 FONTS = identity.ROOT / "resources" / "fonts"
 SOURCES = identity.ROOT / "build" / "frozen-sources.txt"
 """Where the specification writes down what was collected."""
-
-
-class Unlicensed(Exception):
-    """Something would be shipped whose licence text is not known."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
-    """One package or library inside the frozen program."""
-
-    name: str
-    version: str
-    licence: str
-    """An SPDX expression."""
-    texts: tuple[str, ...]
-    """Its licences, in full."""
-    purl: str = ""
-    """Where a registry knows it: ``pkg:pypi/numpy@2.5.5``."""
-    inside: str = ""
-    """The package that it came in."""
 
 
 _STATED = {
@@ -55,6 +36,10 @@ _STATED = {
     "sqlcipher3": "Zlib",
     "sqlite-fts4": "Apache-2.0",
 }
+_LIBSODIUM = {"1.6.2": "1.0.20-stable (2025-12-31)"}
+"""By PyNaCl's version, after its changelog."""
+_OF_ICU = "Unicode-DFS-2016 AND BSD-3-Clause AND BSD-2-Clause AND LicenseRef-public-domain"
+"""Unicode's own; the dictionaries of Chinese, Japanese, Thai, Lao and Burmese; time zones."""
 _FREEZING = frozenset({"pyinstaller", "pyinstaller-hooks-contrib"})
 """What of them is shipped is the bootloader, which is told apart."""
 _OF_QT = frozenset({"pyside6-essentials", "shiboken6"})
@@ -81,8 +66,11 @@ def write_sources(sources: Iterable[str]) -> None:
 
 def shipped(sources: Iterable[str]) -> tuple[Part, ...]:
     """The parts that the collected files belong to, by name. Raises :class:`Unlicensed`."""
-    paths = {str(Path(source).resolve()) for source in sources if source}
-    found = [*_packages(paths), *_libraries(paths), *_of_the_system(paths)]
+    # A link within the frozen program has the place that it leads to for its source: no file.
+    files = (Path(source) for source in sources if source)
+    paths = {str(path.resolve()) for path in files if path.is_absolute()}
+    must_be_somebodys(paths, debian_owner)
+    found = [*_packages(paths), *_libraries(paths), *parts_of_debian(paths)]
     for part in found:
         if not any(text.strip() for text in part.texts):
             raise Unlicensed(f"there is no licence text for {part.name} {part.version}")
@@ -148,21 +136,45 @@ def _libraries(paths: set[str]) -> Iterator[Part]:
             texts=_lgpl(),
             inside="pyside6-essentials",
         )
+        yield from parts_inside(paths, metadata.version("pyside6-essentials"), sys.platform)
     icu = re.search(r"libicudata\.so\.(\d+)", joined)
     if icu:
         home = "pyside6-essentials"
-        yield Part(name="ICU", version=icu[1], licence="ICU", texts=(_text("ICU"),), inside=home)
+        own = (_text("ICU"),)
+        yield Part(name="ICU", version=icu[1], licence=_OF_ICU, texts=own, inside=home)
     yield from _of_sqlcipher()
     if "/resources/fonts/" in joined.replace("\\", "/"):
         text = (FONTS / "OFL.txt").read_text(encoding="utf-8")
         name = "Noto Sans and Noto Sans SC, cut for print"
         yield Part(name=name, version=identity.version().text, licence="OFL-1.1", texts=(text,))
     if "_sodium." in joined:
-        nacl = metadata.distribution("pynacl")
-        # Its binding keeps the library's own number to itself.
-        version = f"of PyNaCl {nacl.version}"
-        texts = _package_texts(nacl)
-        yield Part(name="libsodium", version=version, licence="ISC", texts=texts, inside="pynacl")
+        yield _libsodium()
+    if "openblas" in joined:
+        yield _openblas()
+    if any(is_of_microsoft(path) for path in paths):
+        own = (_text("Microsoft-runtime"),)
+        name, licence = "Microsoft Visual C++ runtime", "LicenseRef-Microsoft-runtime"
+        yield Part(name=name, version="of this build", licence=licence, texts=own)
+
+
+def _libsodium() -> Part:
+    """Its binding keeps the library's own number to itself; the package's history names it."""
+    nacl = metadata.distribution("pynacl")
+    version = _LIBSODIUM.get(nacl.version)
+    if version is None:
+        raise Unlicensed(f"which libsodium is in PyNaCl {nacl.version}? Write it into shipped.py")
+    texts = _package_texts(nacl)
+    return Part(name="libsodium", version=version, licence="ISC", texts=texts, inside="pynacl")
+
+
+def _openblas() -> Part:
+    """The library of numpy's wheel, with LAPACK and GCC's runtime in it; numpy brings the texts."""
+    from numpy import __config__  # noqa: PLC0415  not every command needs it
+
+    version = __config__.CONFIG["Build Dependencies"]["blas"]["version"]
+    licence = "BSD-3-Clause AND (GPL-3.0-or-later WITH GCC-exception-3.1)"
+    texts = _package_texts(metadata.distribution("numpy"))
+    return Part(name="OpenBLAS", version=version, licence=licence, texts=texts, inside="numpy")
 
 
 def _of_sqlcipher() -> Iterator[Part]:
@@ -200,50 +212,3 @@ def _python_licence() -> str:
 def _package_texts(package: metadata.Distribution) -> tuple[str, ...]:
     files = (Path(str(file.locate())) for file in package.files or ())
     return tuple(file.read_text(encoding="utf-8") for file in files if _is_licence(file))
-
-
-_LINUX_LICENCES: Mapping[str, str] = {
-    "libbz2": "bzip2-1.0.6",
-    "libexpat": "MIT",
-    "libffi": "MIT",
-    "liblzma": "0BSD",
-    "libpython": "PSF-2.0",
-    "libssl": "Apache-2.0",
-    "libuuid": "BSD-3-Clause",
-    "libxcb": "MIT-open-group",
-    "libxkbcommon": "MIT",
-    "zlib": "Zlib",
-    "python": "PSF-2.0",
-}
-"""SPDX by the beginning of a Debian package's name."""
-
-
-def _of_the_system(paths: set[str]) -> Iterator[Part]:
-    """The few libraries of a Debian system that are taken along, with Debian's own notices."""
-    taken = sorted(path for path in paths if path.startswith(("/usr/lib/", "/lib/")))
-    found: dict[str, str] = {}
-    for path in taken:
-        name = _debian_owner(path)
-        if name:
-            found.setdefault(*name)
-    for package, version in found.items():
-        notice = Path("/usr/share/doc") / package / "copyright"
-        known = (text for start, text in _LINUX_LICENCES.items() if package.startswith(start))
-        licence = next(known, "")
-        if not licence or not notice.is_file():
-            raise Unlicensed(f"the licence of Debian's {package} is not known")
-        text = notice.read_text(encoding="utf-8", errors="replace")
-        purl = f"pkg:deb/debian/{package}@{version}"
-        yield Part(name=package, version=version, licence=licence, texts=(text,), purl=purl)
-
-
-def _debian_owner(path: str) -> tuple[str, str] | None:
-    """The Debian package that a file belongs to, with its version; none for what is Python's."""
-    for known in (path, path.removeprefix("/usr")):
-        asked = subprocess.run(("dpkg", "-S", known), check=False, capture_output=True, text=True)
-        if asked.returncode == 0:
-            package = asked.stdout.split(":", 1)[0].split(",")[0]
-            shown = ("dpkg-query", "-W", "-f", "${Version}\n", package)
-            version = subprocess.run(shown, check=True, capture_output=True, text=True).stdout
-            return package, version.splitlines()[0]
-    return None

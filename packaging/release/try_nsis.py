@@ -126,19 +126,35 @@ def _repair(trial: _Trial) -> None:
 
 
 def _over_a_running_one(trial: _Trial) -> None:
-    """Nothing is changed under a program that runs; when it is closed, the upgrade goes through."""
+    """Nothing is changed under a program that has something begun; it is not ended either."""
     go = trial.mine / "go"
     go.touch()
-    with trial.there.running(trial.mine / "app" / f"{identity.NAME}.exe", "--wait"):
+    with trial.there.running(trial.mine / "app" / f"{identity.NAME}.exe", "--wait") as program:
         _until((trial.mine / "started").exists, "the stand-in did not start")
-        must(trial.install(NEW) == RUNNING, "the running program was not noticed")
-        trial.holds(trial.mine, OLD, "HKCU")
-        must(trial.uninstall(trial.mine, keep=True) == RUNNING, "it was removed while it ran")
-        trial.holds(trial.mine, OLD, "HKCU")
+        must(trial.install(NEW, "/WAIT=2") == RUNNING, "the running program was not noticed")
+        trial.holds(trial.mine, CANDIDATE, "HKCU")
+        code = trial.uninstall(trial.mine, "/WAIT=1", keep=True)
+        must(code == RUNNING, "it was removed while it ran")
+        trial.holds(trial.mine, CANDIDATE, "HKCU")
+        must(program.poll() is None, "the running program was ended by force")
+        must(not (trial.mine / "finish").exists(), "it is still asked to end, and nobody waits")
         go.unlink()
         must(trial.install(NEW, "/WAIT=30") == 0, "it did not wait for the program to be closed")
     trial.holds(trial.mine, NEW, "HKCU")
     (trial.mine / "started").unlink()
+
+
+def _given_way_to(trial: _Trial) -> None:
+    """A program with nothing begun ends when it is asked to, and the upgrade goes through."""
+    (trial.mine / "go").touch()
+    with trial.there.running(trial.mine / "app" / f"{identity.NAME}.exe", "--give-way") as program:
+        _until((trial.mine / "started").exists, "the stand-in did not start")
+        must(trial.install(CANDIDATE) == 0, "the program that ended was not upgraded")
+        _until(lambda: program.poll() is not None, "the program did not end")
+    trial.holds(trial.mine, CANDIDATE, "HKCU")
+    must(not (trial.mine / "finish").exists(), "the next start would find that it is to end")
+    for name in ("go", "started"):
+        (trial.mine / name).unlink()
 
 
 def _until(reached: Callable[[], bool], sentence: str) -> None:
@@ -201,7 +217,8 @@ STEPS: tuple[tuple[str, Callable[[_Trial], None]], ...] = (
     ("install silently, for one account, without administrator rights", _for_me),
     ("the installer's hash is kept", _the_installer_is_known),
     ("repair", _repair),
-    ("upgrade over a running program", _over_a_running_one),
+    ("upgrade over a running program that gives way", _given_way_to),
+    ("none over a running program with something begun", _over_a_running_one),
     ("refuse a downgrade, also to a prerelease", _downgrade),
     ("uninstall, data kept", _remove),
     ("install and upgrade for everybody", _for_everybody),

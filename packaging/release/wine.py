@@ -64,6 +64,15 @@ class Computer:
         found = (_VALUE.match(line) for line in lines)
         return {match["name"]: match["text"].strip() for match in found if match}
 
+    def default_value(self, key: str) -> str:
+        """The text of a key without a name, in any language; empty where there is none."""
+        out = self.drive / "exported.reg"
+        self.run("reg", "export", key, "C:\\exported.reg", "/y", "/reg:64")
+        text = out.read_text(encoding="utf-16") if out.exists() else ""
+        out.unlink(missing_ok=True)
+        found = re.search(r'^@="(.*)"', text, re.MULTILINE)
+        return found[1] if found else ""
+
     def path(self, windows: str) -> Path:
         r"""Where ``C:\…`` lies here."""
         return self.drive.joinpath(*PureWindowsPath(windows).parts[1:])

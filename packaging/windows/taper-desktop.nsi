@@ -7,7 +7,9 @@
 ;   ICON      the program's icon                     SIGN     if given, a command that signs a file
 ;
 ; Silent:  setup.exe /S [/AllUsers | /CurrentUser] [/WAIT=seconds] [/D=folder]
-;          uninstall.exe /S [/DELETEDATA]
+;          uninstall.exe /S [/DELETEDATA] [/WAIT=seconds]
+; A program that runs is asked to end, by the file "finish" beside its folder, and waited for: a
+; minute when silent, ten seconds before somebody is asked. It is never ended by force.
 ; Exit codes: 0 done, 1 cancelled, 2 failed, 3 a newer version is installed, 4 the program is
 ; running, 5 administrator rights are needed.
 
@@ -25,6 +27,8 @@ Unicode true
 !define CODE_NEWER 3
 !define CODE_RUNNING 4
 !define CODE_RIGHTS 5
+!define SILENT_WAIT 60
+!define SHORT_WAIT 10
 !define SHCNE_ASSOCCHANGED 0x08000000
 
 Name "${NAME}"
@@ -89,7 +93,7 @@ LicenseLangString IntendedUse ${LANG_SIMPCHINESE} "${USE}/intended-use.zh_CN.txt
 !insertmacro SAY UseSubtitle "What ${NAME} is for, and what it is not" "${NAME} 的用途与限制"
 !insertmacro SAY UseBottom "Go on if the program will be used as described." "若将按上述用途使用，请继续。"
 !insertmacro SAY Newer "A newer version ($Installed) is installed already. Nothing was changed." "已安装较新的版本（$Installed）。未作任何更改。"
-!insertmacro SAY Running "${NAME} is open. Close it, then go on. Nothing was changed so far." "${NAME} 正在运行。请先关闭再继续。目前未作任何更改。"
+!insertmacro SAY Running "${NAME} is open, and something in it may not be saved yet. Close it, then go on. Nothing was changed so far." "${NAME} 正在运行，可能有尚未保存的内容。请先关闭再继续。目前未作任何更改。"
 !insertmacro SAY Rights "Installing for everybody needs administrator rights." "为所有用户安装需要管理员权限。"
 !insertmacro SAY NoRoom "The files could not be written. What was installed before is unchanged." "文件无法写入。原有安装保持不变。"
 !insertmacro SAY WhomTitle "For whom" "安装范围"
@@ -145,12 +149,7 @@ Function ReadCommand
   ${IfNot} ${Errors}
     StrCpy $Everybody 0
   ${EndIf}
-  StrCpy $WaitSeconds 0
-  ClearErrors
-  ${GetOptions} $1 "/WAIT=" $2
-  ${IfNot} ${Errors}
-    StrCpy $WaitSeconds $2
-  ${EndIf}
+  Call ReadWait
   Call ChooseContext
 FunctionEnd
 
@@ -272,23 +271,17 @@ SectionEnd
 
 Function PutAside
   RMDir /r "$INSTDIR\previous"
-  StrCpy $Tick 0
   again:
-  ClearErrors
   ${IfNot} ${FileExists} "$INSTDIR\app\*.*"
     Return
   ${EndIf}
-  Call IsRunning
+  Call WaitForEnd
   ${If} $0 = 0
+    ClearErrors
     Rename "$INSTDIR\app" "$INSTDIR\previous"
     ${IfNot} ${Errors}
       Return
     ${EndIf}
-  ${EndIf}
-  ${If} $Tick < $WaitSeconds
-    IntOp $Tick $Tick + 1
-    Sleep 1000
-    Goto again
   ${EndIf}
   MessageBox MB_RETRYCANCEL|MB_ICONEXCLAMATION "$(Running)" /SD IDCANCEL IDRETRY again
   RMDir /r "$INSTDIR\incoming"
@@ -324,6 +317,48 @@ FunctionEnd
 !insertmacro IS_RUNNING ""
 !insertmacro IS_RUNNING "un."
 
+!macro READ_WAIT un
+Function ${un}ReadWait
+  StrCpy $WaitSeconds ${SHORT_WAIT}
+  ${If} ${Silent}
+    StrCpy $WaitSeconds ${SILENT_WAIT}
+  ${EndIf}
+  ${GetParameters} $1
+  ClearErrors
+  ${GetOptions} $1 "/WAIT=" $2
+  ${IfNot} ${Errors}
+    StrCpy $WaitSeconds $2
+  ${EndIf}
+FunctionEnd
+!macroend
+!insertmacro READ_WAIT ""
+!insertmacro READ_WAIT "un."
+
+; In $0: 0 once no program runs, asked to end and waited for; 1 if one still does after that.
+!macro WAIT_FOR_END un
+Function ${un}WaitForEnd
+  StrCpy $Tick 0
+  ${Do}
+    Call ${un}IsRunning
+    ${If} $0 = 0
+    ${OrIf} $Tick >= $WaitSeconds
+      ${ExitDo}
+    ${EndIf}
+    ${If} $Tick = 0
+      FileOpen $1 "$INSTDIR\finish" w
+      FileWrite $1 "${VERSION}"
+      FileClose $1
+    ${EndIf}
+    IntOp $Tick $Tick + 1
+    Sleep 1000
+  ${Loop}
+  Delete "$INSTDIR\finish"
+  ClearErrors
+FunctionEnd
+!macroend
+!insertmacro WAIT_FOR_END ""
+!insertmacro WAIT_FOR_END "un."
+
 Function WriteDown
   WriteUninstaller "$INSTDIR\uninstall.exe"
   CreateDirectory "$SMPROGRAMS"
@@ -347,43 +382,14 @@ Function WriteDown
   WriteRegStr SHCTX "Software\Classes\${FILE_TYPE}\DefaultIcon" "" "$INSTDIR\app\${NAME}.exe,0"
   WriteRegStr SHCTX "Software\Classes\${FILE_TYPE}\shell\open\command" "" '"$INSTDIR\app\${NAME}.exe" --site "%1"'
   System::Call 'shell32::SHChangeNotify(i ${SHCNE_ASSOCCHANGED}, i 0, p 0, p 0)'
-  Call HashInstaller
+  StrCpy $0 "$EXEPATH"
+  Call HashFile
   WriteINIStr "$INSTDIR\installed.ini" "Installed" "Version" "${VERSION}"
   WriteINIStr "$INSTDIR\installed.ini" "Installed" "Installer" "$EXEFILE"
   WriteINIStr "$INSTDIR\installed.ini" "Installed" "SHA256" "$0"
 FunctionEnd
 
-; In $0: the SHA-256 of this installer, to be compared with what the release says; "" if unknown.
-Function HashInstaller
-  StrCpy $0 ""
-  System::Call 'kernel32::CreateFileW(w "$EXEPATH", i 0x80000000, i 1, p 0, i 3, i 0, p 0) p .r1'
-  System::Call 'kernel32::GetFileSize(p r1, p 0) i .r2'
-  System::Call 'kernel32::CreateFileMappingW(p r1, p 0, i 2, i 0, i 0, p 0) p .r3'
-  System::Call 'kernel32::MapViewOfFile(p r3, i 4, i 0, i 0, p 0) p .r4'
-  System::Call 'advapi32::CryptAcquireContextW(*p .r5, p 0, p 0, i 24, i 0xF0000000) i .r6'
-  System::Call 'advapi32::CryptCreateHash(p r5, i 0x800C, p 0, i 0, *p .r7) i .r6'
-  System::Call 'advapi32::CryptHashData(p r7, p r4, i r2, i 0) i .r6'
-  System::Alloc 32
-  Pop $8
-  System::Call 'advapi32::CryptGetHashParam(p r7, i 2, p r8, *i 32, i 0) i .r6'
-  ${If} $6 = 1
-    StrCpy $2 0
-    ${While} $2 < 32
-      IntPtrOp $3 $8 + $2
-      System::Call '*$3(&i1 .r6)'
-      IntOp $6 $6 & 0xFF
-      IntFmt $6 "%02x" $6
-      StrCpy $0 "$0$6"
-      IntOp $2 $2 + 1
-    ${EndWhile}
-  ${EndIf}
-  System::Free $8
-  System::Call 'advapi32::CryptDestroyHash(p r7)'
-  System::Call 'advapi32::CryptReleaseContext(p r5, i 0)'
-  System::Call 'kernel32::UnmapViewOfFile(p r4)'
-  System::Call 'kernel32::CloseHandle(p r3)'
-  System::Call 'kernel32::CloseHandle(p r1)'
-FunctionEnd
+!include "${__FILEDIR__}\hash.nsh"
 
 ; --- removing ----------------------------------------------------------------------------------
 
@@ -396,6 +402,7 @@ Function un.onInit
     StrCpy $Everybody 1
   ${EndIf}
   Call un.ChooseContext
+  Call un.ReadWait
   StrCpy $DeleteData 0
   ${GetParameters} $1
   ClearErrors
@@ -430,7 +437,7 @@ FunctionEnd
 
 Section "Uninstall"
   again:
-  Call un.IsRunning
+  Call un.WaitForEnd
   ${If} $0 = 1
     MessageBox MB_RETRYCANCEL|MB_ICONEXCLAMATION "$(Running)" /SD IDCANCEL IDRETRY again
     SetErrorLevel ${CODE_RUNNING}

@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from taper_desktop import __version__
+from taper_desktop.clinic.help_pages import page_text
 from taper_desktop.host import places
 from taper_desktop.host.installation import Installation, installation
 from taper_desktop.wording.catalogue import Language
+from taper_desktop.wording.help_text import plain_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,10 +35,18 @@ def about(language: Language) -> About:
         version=__version__,
         installed=installation(),
         news=_text(resources / "news" / f"{language}.md"),
-        intended_use=_text(legal / f"intended-use.{language}.txt"),
+        intended_use=_intended_use(language),
         licence=next((text for text in map(_text, beside) if text), ""),
         notices=_text(legal / "third-party-notices.txt"),
     )
+
+
+def _intended_use(language: Language) -> str:
+    """The page of the help that says it, without its marks."""
+    try:
+        return plain_words(page_text("intended-use", language))
+    except (OSError, UnicodeError):
+        return ""
 
 
 def _text(path: Path) -> str:

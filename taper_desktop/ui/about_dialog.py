@@ -50,10 +50,15 @@ class AboutDialog(QDialog):
 
 
 def _installed(words: Words, told: About) -> tuple[str, ...]:
-    """Which installer put it here, and its hash to be compared."""
-    if told.installed is None:
-        return ()
+    """Which installer put it here, and its hash to be compared; or that none is known."""
     installed = told.installed
+    if installed is None or not installed.sha256:
+        return (
+            words.say(
+                "No installer noted its hash here. Compare the file that this came from, such as a "
+                "disk image, with the list of its release."
+            ),
+        )
     return (
         words.say("Installed by {name}", name=installed.installer),
         words.say("Its SHA-256, to compare with the release: {hash}", hash=installed.sha256),

@@ -19,3 +19,5 @@ class Outside:
     asking: Asking
     make_demo: Callable[[], Path]
     """Makes a demonstration site and says where."""
+    finish_asked: Callable[[], int] = lambda: 0
+    """When an installer last asked the program to end; 0 where none does."""

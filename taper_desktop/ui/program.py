@@ -21,6 +21,7 @@ from taper_desktop.ui.day_watch import DayWatch
 from taper_desktop.ui.door import Door
 from taper_desktop.ui.first_start.setup import SiteSetup
 from taper_desktop.ui.first_start.steps import GOING_ON, NEW_SITE, TAKING_OVER, Step
+from taper_desktop.ui.giving_way import InstallerWatch, nothing_is_begun, nothing_is_typed
 from taper_desktop.ui.letting_go import let_site_go, restored
 from taper_desktop.ui.log_in.new_passphrase import NewPassphraseDialog
 from taper_desktop.ui.log_in.window import LogInWindow
@@ -52,6 +53,8 @@ class Program(QObject):
         self.new_passphrase: NewPassphraseDialog | None = None
         self.days = DayWatch(outside.clock, self._may_turn_day)
         self.days.day_turned.connect(self._turn_day)
+        self.installers = InstallerWatch(outside.finish_asked)
+        self.installers.waiting.connect(self.give_way)
 
     @property
     def shown(self) -> QWidget:
@@ -87,9 +90,21 @@ class Program(QObject):
         if self.window is not None:
             self.window.commands.stop(problem)
 
+    def give_way(self) -> None:
+        """An installer waits: end where nothing would be lost and nobody is at work."""
+        if self.window is not None:
+            self.window.give_way()
+        elif self.log_in is not None and nothing_is_typed(self.log_in):
+            self.log_in.close()
+
+    def would_lose_something(self) -> bool:
+        """Whether a visit or a decision is begun that an end of the session would take along."""
+        return self.window is not None and not nothing_is_begun(self.window)
+
     def close(self) -> None:
         """Let the file go."""
         self.days.end()
+        self.installers.end()
         if self._beginning is not None:
             self._beginning.let_go()
         self._let_go()

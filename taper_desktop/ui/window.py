@@ -14,6 +14,7 @@ from taper_desktop.ui.commands import Commands
 from taper_desktop.ui.desk_state import DeskState
 from taper_desktop.ui.drafts_lost import may_lose_drafts
 from taper_desktop.ui.first_size import open_at_first_size
+from taper_desktop.ui.giving_way import nobody_is_at_it, nothing_is_begun
 from taper_desktop.ui.help.opening import Help
 from taper_desktop.ui.keys import Verb, bind_keys
 from taper_desktop.ui.lock_watches import LockWatches
@@ -99,6 +100,14 @@ class MainWindow(QMainWindow):
     def turn_theme(self) -> None:
         """Light instead of dark, dark instead of light."""
         self.preferences.choose_theme("light" if self.theme.dark else "dark")
+
+    def give_way(self) -> None:
+        """An installer waits: close where nothing would be lost and nobody is at work."""
+        if nothing_is_begun(self) and nobody_is_at_it(self):
+            self.close()
+        else:
+            waits = self.words.say("An update waits: it is installed once this program is closed.")
+            self.status.read_out(waits)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:

@@ -9,6 +9,7 @@ import pytest
 from release import deb, icons
 from release.bundle import BUILD
 from release.identity import Version
+from release.running import run
 
 VERSION = Version(text="1.2.3", numbers=(1, 2, 3))
 CANDIDATE = Version(text="1.2.3rc1", numbers=(1, 2, 3))
@@ -34,10 +35,10 @@ def test_a_prerelease_comes_before_its_release() -> None:
 
 
 def test_the_program_lies_in_a_folder_of_its_own(root: Path) -> None:
-    assert (root / "opt/taper-desktop/taper-desktop").exists()
+    assert (root / "opt/taper-desktop/app/taper-desktop").exists()
     link = root / "usr/bin/taper-desktop"
     assert link.is_symlink()
-    assert str(link.readlink()) == "/opt/taper-desktop/taper-desktop"
+    assert str(link.readlink()) == "/opt/taper-desktop/app/taper-desktop"
 
 
 def test_debian_is_told_what_it_depends_on(root: Path) -> None:
@@ -73,6 +74,16 @@ def test_a_sites_file_is_known(root: Path) -> None:
     namespace = "{http://www.freedesktop.org/standards/shared-mime-info}"
     (glob,) = tree.iter(f"{namespace}glob")
     assert glob.get("pattern") == "*.taper"
+
+
+def test_its_scripts_know_the_version_and_the_folder(root: Path) -> None:
+    for name in ("preinst", "postrm"):
+        said = (root / "DEBIAN" / name).read_text(encoding="utf-8")
+        assert "@" not in said
+        assert f"/{deb.HOME}" in said
+        assert (root / "DEBIAN" / name).stat().st_mode & 0o111
+        run("sh", "-n", root / "DEBIAN" / name)
+    assert "taper-desktop 1.2.3" in (root / "DEBIAN/preinst").read_text(encoding="utf-8")
 
 
 def test_the_licence_comes_along(root: Path) -> None:

@@ -125,7 +125,7 @@ def _package(tmp_path: Path) -> ET.Element:
     for name in ("Taper Desktop.exe", "lib/a.dll", "lib/inner/b.dll"):
         (payload / name).write_bytes(b"MZ")
     order = nsis.Order(version=VERSION, payload=payload, out=tmp_path / "out.msi")
-    return ET.fromstring(msi.source(order, tmp_path / "icon.ico", tmp_path))  # noqa: S314
+    return ET.fromstring(msi.source(order, tmp_path / "icon.ico", tmp_path / "note.exe", tmp_path))  # noqa: S314
 
 
 def test_the_package_holds_every_file_once(package: ET.Element) -> None:
@@ -139,6 +139,23 @@ def test_the_package_holds_every_file_once(package: ET.Element) -> None:
     named = [one.get("Id") for one in package.iter(f"{WIX}ComponentRef")]
     assert sorted(components, key=str) == sorted(named, key=str)
     assert len(set(components)) == len(components) == 5
+
+
+@pytest.mark.parametrize("tongue", msi.TONGUES, ids=lambda tongue: tongue.number)
+def test_what_wixl_cannot_write_is_written_after_it(tongue: msi.Tongue) -> None:
+    queries = msi.finishing(tongue)
+    assert all(query.startswith(("INSERT INTO `", "UPDATE `")) for query in queries)
+    assert not any(brace in query for query in queries for brace in "{}")
+    said = "\n".join(queries)
+    for text in (tongue.newer, tongue.file_type, f"'{tongue.number}'"):
+        assert text in said
+        text.encode(f"cp{tongue.codepage}")
+    assert "/PACKAGE=[OriginalDatabase] /INTO=[INSTALLDIR]" in said
+
+
+def test_each_language_has_a_package_of_its_own() -> None:
+    names = [msi.package_name(VERSION, tongue) for tongue in msi.TONGUES]
+    assert len(set(names)) == len(names) == 2
 
 
 def test_the_package_upgrades_and_refuses_to_go_back(package: ET.Element) -> None:

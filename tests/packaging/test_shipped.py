@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from importlib import metadata
+from importlib.util import find_spec
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from release import identity, notices, shipped
-from release.shipped import Part, Unlicensed
+from release import covering, identity, inside_qt, notices, shipped
+from release.part import Part, Unlicensed
 
 QT = Part(name="Qt", version="6.11.3", licence="LGPL-3.0-only", texts=shipped._lgpl())
 SHIBOKEN = Part(name="shiboken6", version="6.11.3", licence="LGPL-3.0-only", texts=shipped._lgpl())
@@ -93,3 +94,62 @@ def test_what_was_collected_is_written_down_for_the_bill(
     monkeypatch.setattr(shipped, "SOURCES", tmp_path / "build" / "sources.txt")
     shipped.write_sources(["b", "", "a", "b"])
     assert shipped.written_sources() == ("a", "b")
+
+
+def test_a_library_that_is_nobodys_is_refused(tmp_path: Path) -> None:
+    stray = str(tmp_path / "libstray.so.3")
+    with pytest.raises(Unlicensed, match=r"nobody knows whose .*libstray\.so\.3 is"):
+        covering.must_be_somebodys([stray], lambda _path: None)
+    covering.must_be_somebodys([stray], lambda _path: ("libstray3", "3.0"))
+    covering.must_be_somebodys([str(tmp_path / "stray.py")], lambda _path: None)
+
+
+def test_whose_a_library_is() -> None:
+    sodium = find_spec("nacl._sodium")
+    assert sodium is not None
+    known = [str(Path(str(sodium.origin)).resolve()), "C:\\b\\api-ms-win-crt-heap-l1-1-0.dll"]
+    covering.must_be_somebodys(known, lambda _path: None)
+    for name in ("libQt6Core.so.6", "libpyside6.abi3.so.6.11", "Qt6Core.dll", "QtCore.abi3.so"):
+        assert covering.is_shared(name)
+    assert covering.is_shared("Qt/lib/QtCore.framework/Versions/A/QtCore")
+    assert not covering.is_shared("taper_desktop/app.py")
+
+
+def test_every_part_inside_qt_has_its_text_and_every_text_a_part() -> None:
+    texts = {path.stem for path in inside_qt.TEXTS.glob("*.txt")}
+    named = {
+        part.name.removesuffix(" (in Qt)"): part
+        for platform in ("linux", "win32", "darwin")
+        for part in inside_qt.parts_inside(set(), "6.11.3", platform)
+    }
+    assert texts == set(named)
+    assert all(len(part.texts[0]) > 30 for part in named.values())
+
+
+def test_what_qt_contains_says_its_own_version() -> None:
+    import PySide6
+
+    folder = Path(PySide6.__file__).parent
+    paths = {str(path) for path in folder.rglob("*Qt6*") if path.is_file()}
+    parts = {part.name: part for part in inside_qt.parts_inside(paths, "6", "linux")}
+    assert parts["PCRE2 (in Qt)"].version.startswith("10.")
+    assert parts["libpng (in Qt)"].version.startswith("1.6.")
+    assert parts["FreeType (in Qt)"].version == "of Qt 6"
+
+
+def test_the_libsodium_of_the_lock_is_known() -> None:
+    part = shipped._libsodium()
+    assert part.version.startswith("1.0.")
+    assert "ISC" in part.licence
+
+
+def test_a_pynacl_that_is_not_known_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shipped, "_LIBSODIUM", {})
+    with pytest.raises(Unlicensed, match="which libsodium is in PyNaCl"):
+        shipped._libsodium()
+
+
+def test_openblas_is_told_with_its_own_version_and_the_licence_of_gcc() -> None:
+    part = shipped._openblas()
+    assert part.version.startswith("0.3.")
+    assert any("GCC RUNTIME LIBRARY EXCEPTION" in text.upper() for text in part.texts)

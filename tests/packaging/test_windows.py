@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from release import identity, nsis, signing, try_nsis
+from release import identity, intended_use, nsis, signing, try_nsis
 from release.identity import Version
 from release.running import Failed
 from release.wine import Computer
@@ -37,7 +37,7 @@ def test_every_name_that_the_script_needs_is_given(order: nsis.Order) -> None:
     }
     own = set(re.findall(r"!define (\w+)", SCRIPT))
     used = set(re.findall(r"\$\{([A-Z_]{2,})\}", SCRIPT))
-    defined_by_nsis = {"LANG_ENGLISH", "LANG_SIMPCHINESE", "BST_CHECKED"}
+    defined_by_nsis = {"LANG_ENGLISH", "LANG_SIMPCHINESE", "BST_CHECKED", "__FILEDIR__"}
     assert used - own - defined_by_nsis == told
 
 
@@ -52,16 +52,17 @@ def test_every_sentence_is_said_in_both_languages() -> None:
 
 def test_licence_and_intended_use_are_readable_on_windows(tmp_path: Path) -> None:
     nsis.write_papers(tmp_path)
-    for name in ("LICENSE", *nsis.USES):
+    for name in ("LICENSE", *map(intended_use.file_name, intended_use.LANGUAGES)):
         content = (tmp_path / name).read_bytes()
         assert content.startswith(b"\xef\xbb\xbf")
         assert content.count(b"\r\n") == content.count(b"\n") > 5
 
 
 def test_the_intended_use_says_what_the_program_is_not_in_both_languages() -> None:
-    english, chinese = (" ".join((nsis.LEGAL / n).read_text("utf-8").split()) for n in nsis.USES)
+    english, chinese = (" ".join(text.split()) for _name, text in intended_use.texts())
     assert "not a medical device" in english
-    assert "hospital record stays the source" in english
+    assert "hospital record is the source" in english
+    assert not set("*#[]") & set(english + chinese)
     assert "医疗器械" in chinese
     assert "以医院病历为准" in chinese
 

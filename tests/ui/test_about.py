@@ -1,5 +1,7 @@
 """The window that says what the program is."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
@@ -35,6 +37,17 @@ def test_it_shows_the_version_and_the_installers_hash(qtbot: QtBot, light: Theme
     said = " ".join(label.text() for label in dialog.findChildren(Label))
     for part in ("Taper Desktop 1.2.3", "setup.exe", "ab12" * 16):
         assert part in said
+
+
+@pytest.mark.parametrize("installed", [None, replace(INSTALLED, sha256="")])
+def test_where_no_hash_is_known_it_says_so(
+    qtbot: QtBot, light: Theme, installed: Installation | None
+) -> None:
+    dialog = AboutDialog(words_in(Language.EN), light, replace(TOLD, installed=installed))
+    qtbot.addWidget(dialog)
+    said = " ".join(label.text() for label in dialog.findChildren(Label))
+    assert "No installer noted its hash here." in said
+    assert "setup.exe" not in said
 
 
 def test_each_page_can_be_read_and_not_changed(qtbot: QtBot, light: Theme) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from taper_desktop.host.installation import FINISH, finish_asked
 from taper_desktop.host.settings import Settings, load_settings, save_settings
 from taper_desktop.ui.first_start.window import FirstStart
 from taper_desktop.ui.outside import Outside
@@ -74,6 +75,11 @@ class Running:
         self.window.watches.idle.begin()
         self.program.days.look()
 
+    def ask_to_finish(self) -> None:
+        """An installer waits for the program to end; the program looks."""
+        (self._folder / FINISH).touch()
+        self.program.installers.look()
+
     def close(self) -> None:
         """Close the window and let the file go."""
         self.asking.answers.append(True)  # whatever was begun may go
@@ -100,6 +106,7 @@ class Running:
             keep_settings=lambda changed: save_settings(settings, changed),
             asking=self.asking,
             make_demo=self._make_demo,
+            finish_asked=lambda: finish_asked(self._folder),
         )
 
     def _make_demo(self) -> Path:
