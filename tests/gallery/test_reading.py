@@ -19,14 +19,12 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from taper_desktop.clinic.demo import build_demo
 from taper_desktop.wording.catalogue import Language
 from tests.gallery import reading
 from tests.gallery.reading import Flaw
 from tests.gallery.scene import Scene, looking
 from tests.gallery.scenes import SCENES
-from tests.gallery.stage import DAY, Stage
-from tests.making_sites import open_new_site
+from tests.gallery.stage import Stage
 
 Check = Callable[[QWidget], Iterator[Flaw]]
 CHECKS: tuple[Check, ...] = (
@@ -39,15 +37,6 @@ CHECKS: tuple[Check, ...] = (
     reading.unseen_focus,
 )
 ON_SCREEN = [scene for scene in SCENES if not scene.is_paper]
-
-
-@pytest.fixture(scope="session")
-def files(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
-    """The demonstration, and a site with nobody in it."""
-    folder = tmp_path_factory.mktemp("sites")
-    build_demo(folder / "demo.taper", DAY)
-    open_new_site(folder).close()
-    return folder / "demo.taper", folder / "site.taper"
 
 
 @pytest.mark.parametrize("scene", ON_SCREEN, ids=lambda scene: scene.name)

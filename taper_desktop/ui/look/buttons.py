@@ -90,6 +90,10 @@ class Button(QPushButton):
         bold = self.kind in (Kind.PRIMARY, Kind.DANGER) or self.isChecked()
         return font(Role.BODY_BOLD if bold else Role.BODY)
 
+    def words_colour(self) -> QColor:
+        """The colour of its words as it stands."""
+        return self._face().words
+
     def _face(self) -> _Face:
         colour = self.theme.colour
         if not self.isEnabled():
