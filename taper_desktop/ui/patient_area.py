@@ -153,7 +153,19 @@ class PatientArea(QWidget):
         self._column.addWidget(self._lower_line)
         self._column.addWidget(self.visits)
 
+    def _walk_in_order(self) -> None:
+        """Tab goes as one reads: chart or form, the answer beside it, the visits below.
+
+        What is made anew comes last in Qt's own order.
+        """
+        last = self.answer.last_stop
+        if last is None and self.form is not None:
+            last = self.form.footer.close_button
+        if last is not None and not self._shares_place():
+            QWidget.setTabOrder(last, self.visits.view)
+
     def _connect(self) -> None:
+        self.answer.made_anew.connect(self._walk_in_order)
         self.chart.set_span(self._state.chart_span)
         self.chart.set_scaling(self._state.chart_scaling)
         self.chart.visit_selected.connect(self._select_from_chart)

@@ -79,6 +79,8 @@ class MainWindow(QMainWindow):
         self._connect()
         parts.show_sheet()
         self._outcomes.show_on(self.words, self.desk, self.status)
+        if self._was_shown:
+            self.desk.worklist.rows.enter_rows()
         self.entry.resume()
 
     def lock(self) -> None:

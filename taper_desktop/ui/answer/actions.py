@@ -116,6 +116,12 @@ class AnswerActions(QWidget):
                 button.setFocus(reason)
                 return
 
+    @property
+    def last_stop(self) -> QWidget | None:
+        """What Tab comes to last; ``None`` where there is nothing to press."""
+        made = (self.rules, self.other, self.take)
+        return next((button for button in made if button is not None), None)
+
     def _offer_again(self, sheet: PatientSheet) -> None:
         """After a decision: another one, and advice that would still change something."""
         advice = advised(sheet)

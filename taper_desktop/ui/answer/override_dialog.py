@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from PySide6.QtCore import Qt
 from typing_extensions import override
 
 from taper_desktop.clinic.decisions import DecisionDraft
@@ -64,6 +65,8 @@ class OverrideDialog(DecisionFrame):
         self.reason.edited.connect(self._look_again)
         self.signature.edited.connect(self.refresh)
         self._look_again()
+        first = next(iter(self.boxes.values()), self.reason.text_edit)
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @override
     def draft(self) -> DecisionDraft | None:

@@ -44,6 +44,8 @@ class AnswerPanel(QWidget):
     take_advice_requested = Signal()
     otherwise_requested = Signal()
     override_requested = Signal()
+    made_anew = Signal()
+    """Other widgets stand in it from now on."""
 
     def __init__(self, words: Words, theme: Theme, *, why_not: str = "") -> None:
         """``why_not`` says why nothing can be decided by whoever is logged in; mostly empty."""
@@ -116,6 +118,11 @@ class AnswerPanel(QWidget):
         if self.foot is not None:
             self.foot.focus_first(reason)
 
+    @property
+    def last_stop(self) -> QWidget | None:
+        """What Tab comes to last here; ``None`` while there is nothing to press."""
+        return None if self.foot is None else self.foot.last_stop
+
     def _show_answer(
         self,
         sheet: PatientSheet,
@@ -177,6 +184,7 @@ class AnswerPanel(QWidget):
         if self.findings is None:
             self._inner().addStretch(1)
         self._column.addWidget(self._content)
+        self.made_anew.emit()
 
     def _inner(self) -> QVBoxLayout:
         assert self._content is not None

@@ -113,6 +113,7 @@ class RulesWindow(QDialog):
         content.setAutoFillBackground(False)
         area.viewport().setAutoFillBackground(False)
         area.setAccessibleName(self.windowTitle())
+        area.setProperty("ringed", True)
         return area
 
     def _outcome(self, line: Line) -> Outcome:

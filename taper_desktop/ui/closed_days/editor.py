@@ -146,8 +146,11 @@ class ClosedDatesEditor(QWidget):
             button.setAutoDefault(False)
         above = QHBoxLayout()
         above.setSpacing(scaled(8))
-        above.addWidget(self.country)
-        above.addWidget(self.year)
+        for box in (self.country, self.year):
+            name = Label(theme, box.accessibleName(), role=Role.LABEL)
+            name.setBuddy(box)
+            above.addWidget(name)
+            above.addWidget(box)
         above.addWidget(self.add_holidays)
         above.addStretch(1)
         below = QHBoxLayout()

@@ -59,6 +59,7 @@ class HelpWindow(QDialog):
         self.search = SearchField(theme, name=words.say("Search help"), hint=native(Verb.SEARCH))
         self.list = QListWidget()
         self.list.setAccessibleName(words.say("Help pages"))
+        self.list.setProperty("ringed", True)
         self.list.setFont(font(Role.BODY))
         self.list.setWordWrap(True)
         self.list.setSpacing(scaled(2))

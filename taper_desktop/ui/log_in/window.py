@@ -144,6 +144,7 @@ class LogInWindow(QWidget):
             row = FormRow(self._theme, self.reason.accessibleName(), self.reason, hint_below=True)
             row.set_hint(self.words.say("why this older file is opened; an administrator says it"))
             self.form.add_below(row)
+            QWidget.setTabOrder(self.form.passphrase, self.reason)
 
     def _hand_on(self, by: Credentials) -> None:
         reason = "" if self.reason is None else self.reason.text().strip()

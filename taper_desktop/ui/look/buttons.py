@@ -99,6 +99,10 @@ class Button(QPushButton):
         bold = self.kind in (Kind.PRIMARY, Kind.DANGER) or self.isChecked()
         return font(Role.BODY_BOLD if bold else Role.BODY)
 
+    def words_colour(self) -> QColor:
+        """The colour of its words as it stands."""
+        return self._face().words
+
     def _face(self) -> _Face:
         colour = self.theme.colour
         if not self.isEnabled():
@@ -140,6 +144,11 @@ class Button(QPushButton):
         painter.drawRoundedRect(area, _RADIUS, _RADIUS)
         if ring:
             paint_focus_ring(painter, self.rect(), self.theme, radius=_RADIUS)
+        if ring and self.isDefault() and face.border is not None:
+            # Its border has the ring's colour and width: a gap says that the keyboard is here.
+            painter.setPen(QPen(face.border, 1))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(4, 4, -4, -4), 2, 2)
 
     def _paint_parts(self, painter: QPainter, face: _Face) -> None:
         widths = self._part_widths()

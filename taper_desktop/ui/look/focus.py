@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import QAbstractItemView
 
 from taper_desktop.ui.look.theme import Theme
 
@@ -32,3 +33,12 @@ def paint_selection(painter: QPainter, rect: QRect | QRectF, theme: Theme, *, ba
             QRectF(area.left(), area.top(), SELECTION_BAR_PX, area.height()),
             theme.colour("accent"),
         )
+
+
+def paint_ring_without_row(view: QAbstractItemView, theme: Theme) -> None:
+    """Round the whole of a list that has the keyboard and no row in sight to show it on."""
+    row = view.visualRect(view.currentIndex())
+    if view.hasFocus() and not row.intersects(view.viewport().rect()):
+        painter = QPainter(view.viewport())
+        paint_focus_ring(painter, view.viewport().rect(), theme)
+        painter.end()

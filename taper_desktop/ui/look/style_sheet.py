@@ -53,6 +53,8 @@ QTableView[framed="true"]::item:selected, QListView[framed="true"]::item:selecte
   background: $selection; color: $text; }
 QTableCornerButton::section { background: $sunken; border: 0; }
 QScrollArea { border: 0; background: transparent; }
+QScrollArea[ringed="true"], QListView[ringed="true"] { border: 2px solid transparent; }
+QScrollArea[ringed="true"]:focus, QListView[ringed="true"]:focus { border-color: $focus; }
 QScrollBar { background: transparent; }
 QScrollBar:vertical { width: 12px; }
 QScrollBar:horizontal { height: 12px; }

@@ -119,6 +119,7 @@ class PreviewDialog(QDialog):
         scroll.setWidgetResizable(True)
         scroll.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         scroll.setAccessibleName(words.say("Pages"))
+        scroll.setProperty("ringed", True)
         above = QHBoxLayout()
         above.addWidget(self.kind_bar)
         above.addStretch(1)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPainter, QPalette, QShowEvent
+from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPainter, QPaintEvent, QPalette, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from taper_desktop.ui.look.focus import paint_focus_ring
+from taper_desktop.ui.look.focus import paint_focus_ring, paint_ring_without_row
 from taper_desktop.ui.look.theme import Theme
 from taper_desktop.ui.look.type_scale import Role, font, scaled
 
@@ -179,6 +179,11 @@ class ReadTable(QTableWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._fit_rows()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        paint_ring_without_row(self, self.theme)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

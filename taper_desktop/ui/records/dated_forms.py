@@ -87,6 +87,7 @@ class DoseForm(DatedForm[DoseCorrection]):
         right.add(words.say("Dose, if it was another"), self.picker)
         self.body.addWidget(right)
         self.add_reason()
+        self.start.setFocus()
 
     @override
     def correction(self) -> DoseCorrection | None:
@@ -130,6 +131,7 @@ class DayForm(DatedForm[MilestoneCorrection]):
         said = words.say("A dose that was decided with it for the same day moves with it.")
         self.body.addWidget(Label(theme, said, colour="text2", wrap=True))
         self.add_reason()
+        self.day.setFocus()
 
     @override
     def correction(self) -> MilestoneCorrection | None:

@@ -27,6 +27,7 @@ class PatientForm(RecordForm):
         self.identity.edited.connect(self.look_again)
         self.body.addWidget(self.identity)
         self.add_reason()
+        self.identity.code.setFocus()
 
     @override
     def problems(self) -> tuple[Problem, ...]:

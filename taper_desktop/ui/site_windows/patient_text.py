@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -58,6 +59,7 @@ class PatientTextDialog(FormDialog):
         self._show()
         self.language_bar.value_chosen.connect(self._turn)
         self.look_again()
+        self.fields["telephone"].setFocus()
 
     def text(self) -> PatientText:
         """What is typed; hours that are no whole number are none."""
@@ -102,7 +104,7 @@ class PatientTextDialog(FormDialog):
         scroll.setWidget(form)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setAccessibleName(self.windowTitle())
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         return scroll
 
     def _field(self, place: str) -> QWidget:

@@ -1,12 +1,13 @@
 """The worklist's rows on the screen and under the keyboard."""
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView
 from typing_extensions import override
 
 from taper_desktop.clinic.worklist import Group
 from taper_desktop.domain.ids import PatientId
+from taper_desktop.ui.look.focus import paint_ring_without_row
 from taper_desktop.ui.look.theme import Theme
 from taper_desktop.ui.worklist.model import GroupRow, PatientRow, WorklistModel
 from taper_desktop.ui.worklist.painting import WorklistPainter
@@ -26,6 +27,7 @@ class WorklistView(QListView):
     def __init__(self, words: Words, theme: Theme) -> None:
         super().__init__()
         self.rows = WorklistModel(words)
+        self._theme = theme
         self.painting = WorklistPainter(theme)
         self.setModel(self.rows)
         self.setItemDelegate(self.painting)
@@ -80,6 +82,11 @@ class WorklistView(QListView):
             self._turn_group(row, wanted_open=event.key() == Qt.Key.Key_Right)
         else:
             super().keyPressEvent(event)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        paint_ring_without_row(self, self._theme)
 
     @override
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:

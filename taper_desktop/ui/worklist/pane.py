@@ -77,6 +77,7 @@ class WorklistPane(QWidget):
         self._worklist = worklist
         everybody = len(worklist.lines) + worklist.waiting
         self.all_button.setText(self._words.say("All {number}", number=everybody))
+        self.all_button.setAccessibleName(self.all_button.text())
         self.all_button.updateGeometry()
         current, top = self.rows.current_patient, self.rows.verticalScrollBar().value()
         self._refill()

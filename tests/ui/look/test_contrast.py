@@ -59,10 +59,40 @@ def pairs(tokens: Tokens) -> dict[str, tuple[float, float]]:
         "dose line on its fill": (contrast(tokens.dose_line, tokens.dose_fill), SHAPE),
         "text on dose fill": (contrast(tokens.text, tokens.dose_fill), TEXT),
         "text2 on plot": (contrast(tokens.text2, tokens.plot), TEXT),
+        "text on visit window": (contrast(tokens.text, tokens.visit_window), TEXT),
+        **_on_grounds(tokens),
         **{
             f"{family} word on tint": (contrast(colours.word, colours.tint), TEXT)
             for family, colours in tokens.families.items()
         },
+    }
+
+
+def _on_grounds(tokens: Tokens) -> dict[str, tuple[float, float]]:
+    """What may stand on any plain ground of a window: words, borders, the ring, a bar's filling.
+
+    Words of what is off and of an empty field's hint are ``text2``; those that are selected in a
+    field stand on the accent, which is among the pairs above.
+    """
+    families = tokens.families.values()
+    found: dict[str, tuple[float, float]] = {}
+    for name in ("window", "surface", "sunken"):
+        ground = getattr(tokens, name)
+        found |= {
+            f"text on {name}": (contrast(tokens.text, ground), TEXT),
+            f"off or hint on {name}": (contrast(tokens.text2, ground), TEXT),
+            f"lowest word on {name}": (min(contrast(f.word, ground) for f in families), TEXT),
+            f"lowest shape on {name}": (min(contrast(f.shape, ground) for f in families), SHAPE),
+            f"border or bar on {name}": (contrast(tokens.control, ground), SHAPE),
+            f"focus on {name}": (contrast(tokens.focus, ground), SHAPE),
+            f"progress on {name}": (contrast(tokens.accent, ground), SHAPE),
+        }
+    tints = [f.tint for f in families]
+    return found | {
+        "text on the faintest tint": (min(contrast(tokens.text, tint) for tint in tints), TEXT),
+        "focus on the faintest tint": (min(contrast(tokens.focus, tint) for tint in tints), SHAPE),
+        "lowest shape on its tint": (min(contrast(f.shape, f.tint) for f in families), SHAPE),
+        "accent bar on selection": (contrast(tokens.accent, tokens.selection), SHAPE),
     }
 
 
