@@ -8,15 +8,11 @@ from typing_extensions import override
 
 from taper_desktop.clinic.correcting_course import (
     DoseCorrection,
-    MilestoneCorrection,
     dose_correction_problems,
-    milestone_correction_problems,
 )
-from taper_desktop.clinic.correcting_patient import draft_of_patient, patient_correction_problems
-from taper_desktop.clinic.sheet import PatientSheet, RecordedMilestone, RecordedRegimen
+from taper_desktop.clinic.sheet import PatientSheet, RecordedRegimen
 from taper_desktop.clinic.voiding import VoidDraft
 from taper_desktop.domain.calendar import read_date
-from taper_desktop.domain.draft import PatientDraft
 from taper_desktop.domain.ids import DecisionId, RegimenId, VisitId
 from taper_desktop.domain.problem import Fault, Problem, Refused
 from taper_desktop.domain.regimen import Regimen
@@ -28,18 +24,13 @@ from taper_desktop.ui.log_in.passphrase_field import PassphraseField
 from taper_desktop.ui.look.theme import Theme
 from taper_desktop.ui.look.type_scale import scaled
 from taper_desktop.ui.look.widgets import Field, Label
-from taper_desktop.ui.new_patient.identity import IdentityFields
 from taper_desktop.ui.records.lines import Kind, RecordLine
 from taper_desktop.ui.site_windows.form_dialog import FormDialog
 from taper_desktop.ui.visit.form_row import FormRow, at_the_left
 from taper_desktop.wording.catalogue import Words
 from taper_desktop.wording.dates import full_date
 from taper_desktop.wording.doses import regimen
-from taper_desktop.wording.faults import fault, place_name
-from taper_desktop.wording.names import milestone
-
-_UNANSWERED = frozenset({Fault.NOTHING_CHANGED, Fault.REASON_MISSING, Fault.EMPTY})
-"""Faults of what is not answered yet: named at the foot, not said before anything is typed."""
+from taper_desktop.wording.faults import fault
 
 
 class RecordForm(FormDialog):
@@ -209,98 +200,6 @@ class DoseForm(RecordForm):
         return self.commands.correct_dose(self.sheet.patient_id, correction)
 
 
-class DayForm(RecordForm):
-    """Corrects the day of a step of the taper; the dose decided with it moves along."""
-
-    def __init__(
-        self,
-        words: Words,
-        theme: Theme,
-        commands: Commands,
-        sheet: PatientSheet,
-        row: RecordedMilestone,
-    ) -> None:
-        heads = words.say("Correct a date of the taper"), words.say("Save correction")
-        super().__init__(words, theme, commands, sheet, heads)
-        self._row = row
-        self.day = day_field(words, theme, row.milestone.date)
-        self.day.textEdited.connect(self.look_again)
-        part = Section(theme, title_of(words, row))
-        part.add_text(words.say("As recorded"), full_date(words, row.milestone.date))
-        part.add(words.say("As it should read"), at_the_left(self.day))
-        self.body.addWidget(part)
-        said = words.say("A dose that was decided with it for the same day moves with it.")
-        self.body.addWidget(Label(theme, said, colour="text2", wrap=True))
-        self.add_reason()
-
-    def correction(self) -> MilestoneCorrection | None:
-        """The corrected day; ``None`` while it is no date."""
-        day = day_in(self.day)
-        if day is None:
-            return None
-        return MilestoneCorrection(id=self._row.id, day=day, reason=self.reason.text())
-
-    @override
-    def problems(self) -> tuple[Problem, ...]:
-        correction = self.correction()
-        if correction is None:
-            return (Problem(place="start", fault=Fault.NOT_A_DATE),)
-        return milestone_correction_problems(self.sheet, correction)
-
-    @override
-    def run(self) -> object:
-        correction = self.correction()
-        assert correction is not None, "nothing is waited for"
-        return self.commands.correct_milestone(self.sheet.patient_id, correction)
-
-
-class PatientForm(RecordForm):
-    """Corrects who the patient is."""
-
-    def __init__(self, words: Words, theme: Theme, commands: Commands, sheet: PatientSheet) -> None:
-        heads = words.say("Correct the patient’s data"), words.say("Save correction")
-        super().__init__(words, theme, commands, sheet, heads)
-        self.identity = IdentityFields(words, theme, commands.today())
-        self.identity.restore(draft_of_patient(sheet.patient))
-        self.identity.edited.connect(self.look_again)
-        self.body.addWidget(self.identity)
-        self.add_reason()
-
-    @override
-    def problems(self) -> tuple[Problem, ...]:
-        return patient_correction_problems(
-            self.commands.site,
-            self.sheet.patient_id,
-            self.draft(),
-            self.reason.text(),
-            today=self.commands.today(),
-        )
-
-    @override
-    def look_again(self) -> Sequence[str]:
-        for place, row in self.identity.rows.items():
-            here = (p for p in self.problems() if p.place == place and p.fault not in _UNANSWERED)
-            first = next(here, None)
-            row.show_problem("" if first is None else fault(self.words, first))
-        return super().look_again()
-
-    @override
-    def _waited(self, problem: Problem, words: Words) -> str:
-        if problem.place in self.identity.rows:
-            return place_name(words, problem.place)
-        return super()._waited(problem, words)
-
-    def draft(self) -> PatientDraft:
-        """What stands in the form."""
-        return self.identity.draft()
-
-    @override
-    def run(self) -> object:
-        return self.commands.correct_patient(
-            self.sheet.patient_id, self.draft(), self.reason.text()
-        )
-
-
 def day_field(words: Words, theme: Theme, day: date) -> Field:
     """A field with a recorded day in it."""
     field = Field(theme, name=words.say("From"))
@@ -315,8 +214,3 @@ def day_in(field: Field) -> date | None:
         return read_date(field.text().strip(), "start")
     except Refused:
         return None
-
-
-def title_of(words: Words, row: RecordedMilestone) -> str:
-    """What a milestone is."""
-    return milestone(words, row.milestone.kind)
