@@ -1,4 +1,4 @@
-"""Correcting a dose, or the date of a milestone: the old row stays in the file.
+"""Correcting a dose, or the date or the kind of a milestone: the old row stays in the file.
 
 What a decision wrote is corrected here too, where it was written down wrongly. A decision that was
 wrong itself is voided instead, and another one is made.
@@ -16,6 +16,7 @@ from taper_desktop.clinic.rights import Verb
 from taper_desktop.clinic.sheet import Entered, PatientSheet, RecordedRegimen
 from taper_desktop.clinic.site import OpenSite
 from taper_desktop.domain.ids import MilestoneId, PatientId, RegimenId
+from taper_desktop.domain.milestone import KINDS_WITH_REASON, Milestone, MilestoneKind
 from taper_desktop.domain.problem import Fault, Problem
 from taper_desktop.domain.regimen import Regimen
 from taper_desktop.store.records import Correction
@@ -37,11 +38,13 @@ class DoseCorrection:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MilestoneCorrection:
-    """The day on which something about the taper really was decided, and why."""
+    """What about the taper really was decided, on which day, and why the record was wrong."""
 
     id: MilestoneId
     day: date
     reason: str
+    kind: MilestoneKind | None = None
+    """``None`` leaves it. An override names visits: one is made by a decision, never by this."""
 
 
 def dose_correction_problems(
@@ -86,12 +89,13 @@ def correct_dose(
 def milestone_correction_problems(
     sheet: PatientSheet, correction: MilestoneCorrection
 ) -> tuple[Problem, ...]:
-    """What is wrong with another day of a milestone. Pure."""
+    """What is wrong with another day or another kind of a milestone. Pure."""
     old = next((row.milestone for row in sheet.milestones if row.id == correction.id), None)
     if old is None:
         return _NOT_CURRENT
+    kind = correction.kind or old.kind
     problems = (
-        *(_NOTHING_CHANGED if old.date == correction.day else ()),
+        *(_NOTHING_CHANGED if (old.date, old.kind) == (correction.day, kind) else ()),
         *_day_problems(correction.day, sheet.as_of),
         *reason_problems(correction.reason),
     )
@@ -100,7 +104,7 @@ def milestone_correction_problems(
     doses = tuple(row.regimen for row in sheet.regimens if row is not dose)
     if dose is not None:
         doses = (*doses, Regimen(correction.day, dose.regimen.cycle))
-    moved = replace(old, date=correction.day)
+    moved = _corrected(old, correction)
     course = replace(course_of(sheet), milestones=(*others, moved), regimens=doses)
     return problems or course_problems(course)
 
@@ -126,7 +130,7 @@ def correct_milestone(
     entered: Entered,
     today: date,
 ) -> Changes | tuple[Problem, ...]:
-    """Write a milestone with another day in the place of an earlier row, or say what is wrong.
+    """Write a milestone as it should read in the place of an earlier row, or say what is wrong.
 
     The dose that was decided with it for the same day moves with it.
     """
@@ -137,7 +141,7 @@ def correct_milestone(
         return problems
     row = next(row for row in case.milestones if row.id == correction.id)
     lines = {visit.visit.date: visit.line_id for visit in case.visits}
-    moved = replace(row.milestone, date=correction.day)
+    moved = _corrected(row.milestone, correction)
     named = [lines[day] for day in moved.visits]
     with_it = dose_of_milestone(sheet, correction.id)
     why = correction.reason.strip()
@@ -149,6 +153,16 @@ def correct_milestone(
                 made = Correction(replaces=dose.id, first=dose.line_id, why=why)
                 write_regimen(writing, patient_id, regimen, made)
     return Changes(patients=frozenset({patient_id}))
+
+
+def _corrected(old: Milestone, correction: MilestoneCorrection) -> Milestone:
+    """The milestone as it should read; a kind that needs a reason takes that of the correction."""
+    kind = correction.kind or old.kind
+    if kind is old.kind:
+        return replace(old, date=correction.day)
+    reason = old.reason or correction.reason.strip()
+    kept = reason if kind in KINDS_WITH_REASON else ""
+    return Milestone(date=correction.day, kind=kind, reason=kept)
 
 
 def _day_problems(day: date, today: date) -> tuple[Problem, ...]:

@@ -1,10 +1,11 @@
-"""Patients that could be taken for one another, said before a new one is registered."""
+"""Patients that could be taken for one another, said before one is registered or corrected."""
 
 import re
 from collections.abc import Callable
 
 from taper_desktop.clinic.site import OpenSite
 from taper_desktop.domain.draft import PatientDraft
+from taper_desktop.domain.ids import PatientId
 from taper_desktop.domain.patient import Patient
 from taper_desktop.domain.problem import Fault, Problem
 from taper_desktop.store.patients import read_patients
@@ -14,13 +15,18 @@ _LEADING_ZEROS = re.compile(r"(?<![0-9])0+(?=[0-9])")
 _SEPARATORS = re.compile(r"[\W_]+")
 
 
-def similar_patients(site: OpenSite, draft: PatientDraft) -> tuple[Problem, ...]:
+def similar_patients(
+    site: OpenSite, draft: PatientDraft, known: PatientId | None = None
+) -> tuple[Problem, ...]:
     """Warnings, none of which stops anything: each names the other patient's code.
 
     Similar are codes that read alike or have two neighbouring characters swapped, and equal
-    initials, names or birth dates.
+    initials, names or birth dates. ``known`` is the patient whose data are corrected: then only
+    what was changed is asked about, for the rest was recorded as it is with whatever it is like.
     """
-    others = [row.patient for row in read_patients(site.file)]
+    rows = read_patients(site.file)
+    others = [row.patient for row in rows if row.id != known]
+    own = next((row.patient for row in rows if row.id == known), None)
     return tuple(
         Problem(
             place=place,
@@ -28,10 +34,20 @@ def similar_patients(site: OpenSite, draft: PatientDraft) -> tuple[Problem, ...]
             values={"code": other.code, "value": value, "other": place},
         )
         for place, value, is_similar in _questions(draft)
-        if value
+        if value and (own is None or not _says(own, place, value))
         for other in others
         if is_similar(other)
     )
+
+
+def _says(own: Patient, place: str, value: str) -> bool:
+    recorded = {
+        "code": own.code,
+        "initials": own.initials,
+        "name": own.name,
+        "birth_date": str(own.birth_date),
+    }
+    return recorded[place] == value
 
 
 def codes_read_alike(one: str, other: str) -> bool:

@@ -10,11 +10,12 @@ from taper_desktop.ui.commands import Commands
 from taper_desktop.ui.desk import Desk
 from taper_desktop.ui.look.theme import Theme
 from taper_desktop.ui.patient_area import PatientArea
-from taper_desktop.ui.records.dated_forms import DayForm, DoseForm
+from taper_desktop.ui.records.dated_forms import DoseForm
 from taper_desktop.ui.records.lines import Kind, RecordLine, record_lines
 from taper_desktop.ui.records.patient_form import PatientForm
 from taper_desktop.ui.records.record_form import RecordForm
 from taper_desktop.ui.records.review_form import ReviewForm
+from taper_desktop.ui.records.step_form import StepForm
 from taper_desktop.ui.records.void_form import VoidForm
 from taper_desktop.ui.records.window import RecordsWindow
 from taper_desktop.ui.rights_shown import why_off
@@ -114,11 +115,14 @@ class Correcting(QObject):
             dose = next(row for row in sheet.regimens if row.id == line.number)
             return DoseForm(*look, dose)
         milestone = next(row for row in sheet.milestones if row.id == line.number)
-        return DayForm(*look, milestone)
+        return StepForm(*look, milestone)
 
     def _void(self, line: RecordLine) -> None:
         sheet = self._desk.sheet
         assert sheet is not None, "the record is of the open patient"
+        if line.decision is not None:
+            lines = {other.key: other for other in record_lines(self._words, sheet)}
+            line = lines[Kind.DECISION, line.decision]
         self._open(VoidForm(self._words, self._theme, self._commands, sheet, line))
 
     def _open(self, form: RecordForm) -> None:

@@ -23,6 +23,7 @@ from taper_desktop.clinic.sheet import Choice, PatientSheet
 from taper_desktop.clinic.site import OpenSite
 from taper_desktop.clinic.voiding import VoidDraft, void_record
 from taper_desktop.clinic.worklist import worklist
+from taper_desktop.domain.assessment import Phase
 from taper_desktop.domain.ids import DecisionId, MilestoneId, PatientId, RegimenId, VisitId
 from taper_desktop.domain.milestone import MilestoneKind
 from taper_desktop.domain.problem import Fault, Problem
@@ -167,6 +168,51 @@ def test_a_corrected_day_keeps_to_the_rules_of_the_taper(
     unknown = MilestoneCorrection(id=MilestoneId(99), day=day, reason=reason)
     result = correct_milestone(site, patient_id, unknown, entered=entered, today=TODAY)
     assert faults(result) == [Fault.NOT_CURRENT]
+
+
+def step_corrected(
+    site: OpenSite, patient_id: PatientId, kind: MilestoneKind, day: date, reason: str = "misread"
+) -> list[Fault]:
+    row = sheet_of(site, patient_id, TODAY).milestones[-1]
+    correction = MilestoneCorrection(id=row.id, day=day, reason=reason, kind=kind)
+    entered = entered_on(TODAY)
+    result = correct_milestone(site, patient_id, correction, entered=entered, today=TODAY)
+    return [] if isinstance(result, Changes) else faults(result)
+
+
+def test_what_a_step_of_the_taper_was_is_corrected_and_what_it_said_kept(
+    site: OpenSite, patient_id: PatientId
+) -> None:
+    """A halt written down for a pause: the drug was off, and the taper goes on."""
+    draft = DecisionDraft(
+        choice=Choice.OTHERWISE,
+        reason="a tooth",
+        start=LATER,
+        cycle=OFF,
+        milestone=MilestoneKind.TAPER_HALTED,
+    )
+    decided(site, patient_id, LATER, draft)
+    assert step_corrected(site, patient_id, MilestoneKind.DRUG_PAUSED, LATER, "a pause") == []
+    sheet = sheet_of(site, patient_id, TODAY)
+    row = sheet.milestones[-1]
+    assert row.milestone.kind is MilestoneKind.DRUG_PAUSED
+    assert row.milestone.reason == "a pause", "a pause has a reason, and the halt had none"
+    kinds = [version.value.kind for version in row.versions]
+    assert kinds == [MilestoneKind.TAPER_HALTED, MilestoneKind.DRUG_PAUSED]
+    assert sheet.assessment is not None
+    assert sheet.assessment.phase is Phase.TAPERING
+    assert step_corrected(site, patient_id, MilestoneKind.TAPER_HALTED, LATER) == []
+    assert sheet_of(site, patient_id, TODAY).milestones[-1].milestone.reason == ""
+    assert verify_site(site, entered=entered_on(TODAY)).broken is None
+
+
+def test_a_step_cannot_become_what_the_course_has_no_room_for(
+    site: OpenSite, patient_id: PatientId
+) -> None:
+    same = step_corrected(site, patient_id, MilestoneKind.TAPER_STARTED, START)
+    assert same == [Fault.NOTHING_CHANGED]
+    assert step_corrected(site, patient_id, MilestoneKind.TAPER_RESUMED, START)
+    assert step_corrected(site, patient_id, MilestoneKind.HALT_OVERRIDDEN, START), "it names visits"
 
 
 def test_who_a_patient_is_can_be_corrected_and_stays_readable(

@@ -1,5 +1,6 @@
 """Registering patients: who they are, their protocol, their starting dose."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -125,3 +126,13 @@ def test_similar_patients_are_named_before_one_is_registered(site: OpenSite) -> 
     other = patient_draft("HT-015", initials="LJ", birth_date="1980-03-02")
     assert similar_patients(site, other) == ()
     assert similar_patients(site, PatientDraft()) == ()
+
+
+def test_corrected_data_are_held_against_everybody_else(site: OpenSite) -> None:
+    """Only what was changed: the rest was like whoever it is like when it was recorded."""
+    known = registered(site, patient_draft("HT-014", initials="ZW", birth_date="1979-03-02"))
+    registered(site, patient_draft("HT-022", initials="LJ", birth_date="1979-03-02", name="林静"))
+    recorded = patient_draft("HT-014", initials="ZW", birth_date="1979-03-02")
+    assert similar_patients(site, recorded, known) == ()
+    (warning,) = similar_patients(site, replace(recorded, initials="LJ"), known)
+    assert (warning.place, warning.values["code"]) == ("initials", "HT-022")

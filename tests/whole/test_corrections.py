@@ -4,13 +4,15 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from taper_desktop.clinic.sheet import DispositionKind, PatientSheet
-from taper_desktop.ui.records.dated_forms import DayForm, DoseForm
+from taper_desktop.clinic.worklist import worklist
+from taper_desktop.ui.records.dated_forms import DoseForm
 from taper_desktop.ui.records.lines import Kind
 from taper_desktop.ui.records.patient_form import PatientForm
 from taper_desktop.ui.records.review_form import ReviewForm
+from taper_desktop.ui.records.step_form import StepForm
 from taper_desktop.ui.records.void_form import VoidForm
 from taper_desktop.ui.records.window import RecordsWindow
 from taper_desktop.ui.visit.correction import CorrectionForm
@@ -88,6 +90,9 @@ def test_a_past_decision_waits_until_somebody_says_what_becomes_of_it(
     assert isinstance(form, ReviewForm)
     assert form.kind.value() == "", "nothing is chosen to begin with"
     assert not form.footer.proceed.isEnabled()
+    said = " ".join(label.text() for label in form.findChildren(QLabel))
+    assert "Platelets ×10⁹/L 44 → 84" in said, "what changed, and by whom and why"
+    assert "digits misread" in said
     keyboard.press("Escape")
     assert len(sheet_of(in_demo).open_reviews) == 1, "going back says nothing"
     keyboard.press("Ctrl+Shift+R", "Space", "Tab")
@@ -138,7 +143,16 @@ def test_who_the_patient_is_is_corrected_in_the_record(
     keyboard.press("F2")
     form = in_demo.window.correcting.form
     assert isinstance(form, PatientForm)
+    assert form.warning.isHidden(), "nothing was changed"
+    other = next(
+        line.patient
+        for line in worklist(in_demo.window.commands.site, in_demo.clock.today()).lines
+        if line.patient.code != sheet_of(in_demo).patient.code and line.patient.initials
+    )
+    type_over(form.identity.initials, keyboard, other.initials)
+    assert other.code in form.warning.text()
     type_over(form.identity.initials, keyboard, "ZV")
+    assert "ZV" not in form.warning.text()
     finish(in_demo, keyboard, "misread")
     assert sheet_of(in_demo).patient.initials == "ZV"
     assert "was ZW until" in records.detail.accessibleDescription()
@@ -163,11 +177,18 @@ def test_a_dose_and_a_day_of_the_taper_are_corrected_in_the_record(
     records.go_to(Kind.MILESTONE, milestone.id)
     keyboard.press("F2")
     day_form = in_demo.window.correcting.form
-    assert isinstance(day_form, DayForm)
+    assert isinstance(day_form, StepForm)
+    assert day_form.kind.value() == milestone.milestone.kind
     earlier = milestone.milestone.date - timedelta(days=1)
     type_over(day_form.day, keyboard, earlier.isoformat())
     finish(in_demo, keyboard, "decided the day before")
     assert sheet_of(in_demo).milestones[-1].milestone.date == earlier
+
+    keyboard.press("Delete")
+    void_form = in_demo.window.correcting.form
+    assert isinstance(void_form, VoidForm)
+    assert void_form.windowTitle().startswith("Void a decision"), "with all that it wrote"
+    keyboard.press("Escape")
 
 
 def test_a_decision_is_voided_and_not_rewritten(in_demo: Running, keyboard: Keyboard) -> None:

@@ -1,4 +1,4 @@
-"""The forms that correct a dose, or the day of a step of the taper."""
+"""What forms of something dated have, and the one that corrects a dose."""
 
 from datetime import date
 from typing import Generic, TypeVar
@@ -9,9 +9,8 @@ from taper_desktop.clinic.correcting_course import (
     DoseCorrection,
     MilestoneCorrection,
     dose_correction_problems,
-    milestone_correction_problems,
 )
-from taper_desktop.clinic.sheet import PatientSheet, RecordedMilestone, RecordedRegimen
+from taper_desktop.clinic.sheet import PatientSheet, RecordedRegimen
 from taper_desktop.domain.calendar import read_date
 from taper_desktop.domain.problem import Fault, Problem, Refused
 from taper_desktop.domain.regimen import Regimen
@@ -20,13 +19,12 @@ from taper_desktop.ui.answer.dose_picker import DosePicker
 from taper_desktop.ui.commands import Commands
 from taper_desktop.ui.look.theme import Theme
 from taper_desktop.ui.look.type_scale import scaled
-from taper_desktop.ui.look.widgets import Field, Label
+from taper_desktop.ui.look.widgets import Field
 from taper_desktop.ui.records.record_form import RecordForm
 from taper_desktop.ui.visit.form_row import at_the_left
 from taper_desktop.wording.catalogue import Words
 from taper_desktop.wording.dates import full_date
 from taper_desktop.wording.doses import regimen
-from taper_desktop.wording.names import milestone
 
 CorrectionT = TypeVar("CorrectionT", DoseCorrection, MilestoneCorrection)
 
@@ -108,47 +106,6 @@ class DoseForm(DatedForm[DoseCorrection]):
         return self.commands.correct_dose(self.sheet.patient_id, correction)
 
 
-class DayForm(DatedForm[MilestoneCorrection]):
-    """Corrects the day of a step of the taper; the dose decided with it moves along."""
-
-    def __init__(
-        self,
-        words: Words,
-        theme: Theme,
-        commands: Commands,
-        sheet: PatientSheet,
-        row: RecordedMilestone,
-    ) -> None:
-        heads = words.say("Correct a date of the taper"), words.say("Save correction")
-        super().__init__(words, theme, commands, sheet, heads)
-        self._row = row
-        self.day = day_field(words, theme, row.milestone.date)
-        self.day.textEdited.connect(self.look_again)
-        part = Section(theme, title_of(words, row))
-        part.add_text(words.say("As recorded"), full_date(words, row.milestone.date))
-        part.add(words.say("As it should read"), at_the_left(self.day))
-        self.body.addWidget(part)
-        said = words.say("A dose that was decided with it for the same day moves with it.")
-        self.body.addWidget(Label(theme, said, colour="text2", wrap=True))
-        self.add_reason()
-        self.day.setFocus()
-
-    @override
-    def correction(self) -> MilestoneCorrection | None:
-        day = day_in(self.day)
-        if day is None:
-            return None
-        return MilestoneCorrection(id=self._row.id, day=day, reason=self.reason.text())
-
-    @override
-    def found(self, correction: MilestoneCorrection) -> tuple[Problem, ...]:
-        return milestone_correction_problems(self.sheet, correction)
-
-    @override
-    def save(self, correction: MilestoneCorrection) -> object:
-        return self.commands.correct_milestone(self.sheet.patient_id, correction)
-
-
 def day_field(words: Words, theme: Theme, day: date) -> Field:
     """A field with a recorded day in it."""
     field = Field(theme, name=words.say("From"))
@@ -163,8 +120,3 @@ def day_in(field: Field) -> date | None:
         return read_date(field.text().strip(), "start")
     except Refused:
         return None
-
-
-def title_of(words: Words, row: RecordedMilestone) -> str:
-    """What a milestone is."""
-    return milestone(words, row.milestone.kind)

@@ -23,6 +23,9 @@ class Former:
     text: str
     until: str
     """When it was corrected, by whom, and why."""
+    entered: Entered
+    """The same, as recorded."""
+    why: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +60,7 @@ def former_of(words: Words, texts: Sequence[Said], at: int) -> tuple[Former, ...
     for (before, _entered, _why), (after, entered, why) in pairwise(texts):
         if before[at] != after[at]:
             until = words.say("until {who}: {why}", who=who_when(words, entered), why=why)
-            found.append(Former(text=before[at], until=until))
+            found.append(Former(text=before[at], until=until, entered=entered, why=why))
     return tuple(found)
 
 
@@ -140,13 +143,19 @@ def dose_lines(
 def milestone_lines(
     words: Words, now: Milestone, versions: Sequence[Version[Milestone]]
 ) -> tuple[ValueLine, ...]:
-    """A milestone's day with what it was, and its reason."""
+    """A milestone's kind and day with what they were, and its reason."""
 
     def texts(value: Milestone) -> tuple[str, ...]:
         days = words.join([plain_date(words, day) for day in value.visits])
-        return full_date(words, value.date), value.reason, days
+        kind = names.milestone(words, value.kind)
+        return kind, full_date(words, value.date), value.reason, days
 
-    labels = (words.say("Date"), words.say("Reason"), words.say("Visits set aside"))
+    labels = (
+        words.say("What it was"),
+        words.say("Date"),
+        words.say("Reason"),
+        words.say("Visits set aside"),
+    )
     said = [(texts(v.value), v.entered, v.why) for v in versions]
     return lines_of(words, labels, texts(now), said)
 

@@ -6,13 +6,16 @@ from enum import StrEnum
 
 from taper_desktop.clinic.rights import Verb
 from taper_desktop.clinic.sheet import (
+    Entered,
     PatientSheet,
     RecordedDecision,
     RecordedMilestone,
     RecordedRegimen,
     RecordedVisit,
     Review,
+    Voided,
 )
+from taper_desktop.domain.ids import DecisionId
 from taper_desktop.ui.answer.said import decided_of
 from taper_desktop.ui.records.former import (
     ValueLine,
@@ -50,12 +53,22 @@ class RecordLine:
     values: tuple[ValueLine, ...]
     remarks: tuple[str, ...]
     """Who entered it; that it was voided; what was said of it later."""
-    voided: bool = False
+    entered: Entered | None = None
+    """Who first entered it, and when."""
+    gone: Voided | None = None
+    """By whom and why it was voided."""
     corrects: Verb | None = None
     """What correcting it is; ``None`` where it is not corrected but voided."""
     voids: Verb | None = None
+    decision: DecisionId | None = None
+    """The decision that wrote it, which is what is voided: with all that it wrote."""
     why_not_void: str = ""
     """Why it is not voided by itself."""
+
+    @property
+    def voided(self) -> bool:
+        """Whether it counts no more."""
+        return self.gone is not None
 
     @property
     def changed(self) -> bool:
@@ -119,16 +132,18 @@ def _visit(words: Words, row: RecordedVisit) -> RecordLine:
         found=names.count_with_unit(words, row.visit.platelets),
     )
     gone = row.voided
+    first = row.versions[0] if row.versions else row
     return RecordLine(
         kind=Kind.VISIT,
         number=row.id,
         title=title,
         values=visit_lines(words, row),
         remarks=(
-            _entered(words, who_when(words, (row.versions[0] if row.versions else row).entered)),
+            _entered(words, who_when(words, first.entered)),
             *(() if gone is None else (voided_words(words, gone),)),
         ),
-        voided=gone is not None,
+        entered=first.entered,
+        gone=gone,
         corrects=Verb.CORRECT_VISIT if gone is None else None,
         voids=Verb.VOID_VISIT if gone is None else None,
     )
@@ -147,19 +162,21 @@ def _dose(words: Words, row: RecordedRegimen) -> RecordLine:
     )
     gone, stands = row.voided, row.voided is None
     alone = row.decision is None
+    first = row.versions[0] if row.versions else row
     return RecordLine(
         kind=Kind.DOSE,
         number=row.id,
         title=title,
         values=dose_lines(words, row.regimen, row.versions),
         remarks=(
-            _entered(words, who_when(words, (row.versions[0] if row.versions else row).entered)),
+            _entered(words, who_when(words, first.entered)),
             *(() if gone is None else (voided_words(words, gone),)),
         ),
-        voided=not stands,
+        entered=first.entered,
+        gone=gone,
         corrects=Verb.CORRECT_DOSE if stands else None,
-        voids=Verb.VOID_DOSE if stands and alone else None,
-        why_not_void="" if alone else words.say("A decision wrote it: void the decision"),
+        voids=(Verb.VOID_DOSE if alone else Verb.VOID_DECISION) if stands else None,
+        decision=row.decision,
     )
 
 
@@ -176,8 +193,10 @@ def _milestone(words: Words, row: RecordedMilestone) -> RecordLine:
         title=title,
         values=milestone_lines(words, row.milestone, row.versions),
         remarks=(_entered(words, who_when(words, first.entered)),),
+        entered=first.entered,
         corrects=Verb.CORRECT_MILESTONE,
-        why_not_void=words.say("A decision wrote it: void the decision"),
+        voids=Verb.VOID_DECISION,
+        decision=row.decision,
     )
 
 
@@ -204,7 +223,8 @@ def _decision(words: Words, sheet: PatientSheet, row: RecordedDecision) -> Recor
             *(review_remark(words, review) for review in reviews),
             *(() if gone is None else (voided_words(words, gone),)),
         ),
-        voided=gone is not None,
+        entered=row.entered,
+        gone=gone,
         voids=Verb.VOID_DECISION if gone is None else None,
     )
 

@@ -1,4 +1,4 @@
-"""The form that corrects who the patient is."""
+"""The form that corrects who a patient is, and says whom they could be taken for then."""
 
 from collections.abc import Sequence
 
@@ -6,10 +6,14 @@ from typing_extensions import override
 
 from taper_desktop.clinic.correcting_patient import draft_of_patient, patient_correction_problems
 from taper_desktop.clinic.sheet import PatientSheet
+from taper_desktop.clinic.similar import similar_patients
 from taper_desktop.domain.draft import PatientDraft
 from taper_desktop.domain.problem import Problem
 from taper_desktop.ui.commands import Commands
 from taper_desktop.ui.look.theme import Theme
+from taper_desktop.ui.look.tokens import Family
+from taper_desktop.ui.look.type_scale import Role
+from taper_desktop.ui.look.widgets import Label
 from taper_desktop.ui.new_patient.identity import IdentityFields
 from taper_desktop.ui.records.record_form import UNANSWERED, RecordForm
 from taper_desktop.wording.catalogue import Words
@@ -26,6 +30,10 @@ class PatientForm(RecordForm):
         self.identity.restore(draft_of_patient(sheet.patient))
         self.identity.edited.connect(self.look_again)
         self.body.addWidget(self.identity)
+        self.warning = Label(
+            theme, role=Role.LABEL_BOLD, colour=theme.word(Family.CHECK), wrap=True
+        )
+        self.body.addWidget(self.warning)
         self.add_reason()
         self.identity.code.setFocus()
 
@@ -45,6 +53,10 @@ class PatientForm(RecordForm):
             here = (p for p in self.problems() if p.place == place and p.fault not in UNANSWERED)
             first = next(here, None)
             row.show_problem("" if first is None else fault(self.words, first))
+        known = self.sheet.patient_id
+        alike = similar_patients(self.commands.site, self.draft(), known)
+        self.warning.setText("\n".join(fault(self.words, problem) for problem in alike))
+        self.warning.setVisible(bool(alike))
         return super().look_again()
 
     @override

@@ -12,9 +12,9 @@ from taper_desktop.ui.answer.radio_list import Option, RadioList
 from taper_desktop.ui.answer.said import decided_of
 from taper_desktop.ui.commands import Commands
 from taper_desktop.ui.look.theme import Theme
-from taper_desktop.ui.records.former import who_when
 from taper_desktop.ui.records.record_form import RecordForm
 from taper_desktop.ui.records.review_words import advice_words, kind_words
+from taper_desktop.ui.records.what_changed import what_changed
 from taper_desktop.wording.catalogue import Words
 from taper_desktop.wording.dates import full_date
 
@@ -70,8 +70,10 @@ class ReviewForm(RecordForm):
             part.add_text(words.say("Reason"), review.decision.reason)
         part.add_text(words.say("Advised then"), advice_words(words, review.then), bold=True)
         part.add_text(words.say("Advised now"), advice_words(words, review.now), bold=True)
-        since = [who_when(words, entered) for entered in review.since]
-        part.add_text(words.say("Changed by"), words.join_clauses(since))
+        label = words.say("What changed")
+        for said in what_changed(words, self.sheet, review.since):
+            part.add_text(label, said)
+            label = ""
         return part
 
     def _options(self) -> tuple[Option, ...]:

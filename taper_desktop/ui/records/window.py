@@ -78,8 +78,10 @@ class RecordsWindow(QDialog):
         self.list.setFocus()
 
     def show_sheet(self, sheet: PatientSheet) -> None:
-        """Show the record as it stands now, on the line it was on."""
-        key = self._current().key if self._lines else None
+        """Show the record as it stands now, on the line it was on; a correction has another key."""
+        key, at_before = (None, 0)
+        if self._lines:
+            key, at_before = self._current().key, int(self.list.currentItem().data(_AT))
         self._lines = record_lines(self._words, sheet)
         self.list.clear()
         kind: Kind | None = None
@@ -91,7 +93,7 @@ class RecordsWindow(QDialog):
             item.setData(_AT, at)
             self.list.addItem(item)
         keys = [line.key for line in self._lines]
-        self._choose(keys.index(key) if key in keys else 0)
+        self._choose(keys.index(key) if key in keys else min(at_before, len(keys) - 1))
 
     def go_to(self, kind: Kind, number: int) -> None:
         """Choose a record."""

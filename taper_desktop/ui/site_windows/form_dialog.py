@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -85,6 +85,18 @@ class FormDialog(QDialog):
     def add_widget(self, widget: QWidget) -> None:
         """A row of the form."""
         self.body.addWidget(widget)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        """As high as its words need: left alone, Qt cuts them at two thirds of a small screen."""
+        layout = self.layout()
+        assert layout is not None
+        needed = min(
+            layout.totalHeightForWidth(self.width()), self.screen().availableGeometry().height()
+        )
+        if self.height() < needed:
+            self.resize(self.width(), needed)
+        super().showEvent(event)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
