@@ -156,6 +156,7 @@ class MainWindow(QMainWindow):
             Verb.SEARCH: self.desk.worklist.start_search,
             Verb.WHAT_IF: self.dialogs.ask_what_if,
             Verb.PRINT: self.dialogs.print_patient,
+            Verb.PRINT_SITE: self.keeping.print_site,
             Verb.TAKE_ADVICE: self.deciding.take_advice,
             Verb.OTHERWISE: self.deciding.decide_otherwise,
             Verb.CORRECT: self.entry.correct_selected,
