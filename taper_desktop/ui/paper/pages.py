@@ -41,6 +41,8 @@ class Pages:
 
     def __init__(self, press: Press, pages: Sequence[Sequence[Placed]], *, title: str) -> None:
         self.leaves = [Leaf(placed, press.fonts) for placed in pages]
+        self.parts = [len(self.leaves)]
+        """How many pages each part has, such as those of each language."""
         self._stamp = press.stamp
         self.title = title
         self.size = press.size
@@ -53,6 +55,7 @@ class Pages:
     def followed_by(self, others: "Pages") -> None:
         """Put other pages of the same size and stamp after these, such as those in Chinese."""
         self.leaves += others.leaves
+        self.parts += others.parts
 
     def paint_page(self, painter: QPainter, number: int) -> None:
         """Paints page ``number`` (from 0) so that it fills the painter's device.

@@ -15,7 +15,7 @@ from taper_desktop.ui.asking import Asking, FileChoice
 from taper_desktop.ui.look.theme import Theme
 from taper_desktop.ui.look.type_scale import Role, scaled
 from taper_desktop.ui.look.widgets import Label, PrimaryButton, QuietButton, SegmentBar
-from taper_desktop.ui.paper.languages_chosen import language_bar, languages_in
+from taper_desktop.ui.paper.languages_chosen import language_bar, languages_in, parts_said
 from taper_desktop.ui.paper.page_pictures import PagePictures
 from taper_desktop.ui.paper.pages import Pages
 from taper_desktop.ui.paper.size import PaperSize
@@ -83,6 +83,7 @@ class PreviewDialog(QDialog):
         self.save_button = QuietButton(theme, words.say("Save as PDF…"))
         self.close_button = QuietButton(theme, words.say("Close"), hint="Esc")
         self.pictures = PagePictures(words, theme)
+        self.parts = Label(theme, role=Role.LABEL, colour="text2")
         self.message = Label(theme, role=Role.LABEL, wrap=True)
         self._lay_out()
         for bar in (self.kind_bar, self.size_bar, self.language_bar):
@@ -127,6 +128,7 @@ class PreviewDialog(QDialog):
         column = QVBoxLayout(self)
         column.addLayout(above)
         column.addLayout(top)
+        column.addWidget(self.parts, 0, Qt.AlignmentFlag.AlignRight)
         column.addWidget(scroll, 1)
         column.addLayout(bottom)
         self.kind_bar.setVisible(len(self._job.kinds) > 1)
@@ -144,10 +146,18 @@ class PreviewDialog(QDialog):
         self.print_button.setText(words.say("Print {code}…", code=self._name))
         self.identity.setVisible(self.kind in OF_A_PATIENT)
         self.pictures.show_pages(None if isinstance(pages, Problem) else pages)
+        self._say_parts(() if isinstance(pages, Problem) else pages.parts)
         self.message.setText(fault(words, pages) if isinstance(pages, Problem) else "")
         for button in (self.print_button, self.save_button):
             button.setEnabled(not isinstance(pages, Problem))
         self._refuse_if_stale()
+
+    def _say_parts(self, parts: Sequence[int]) -> None:
+        """Where the other language begins: it may be far below what is seen."""
+        languages = languages_in(self._words, self.language_bar)
+        said = parts_said(self._words, languages, parts)
+        self.parts.setText(said)
+        self.parts.setVisible(bool(said))
 
     def _refuse_if_stale(self) -> bool:
         """Advice of another day is not printed: the sheet must be read again."""
