@@ -17,6 +17,7 @@ class Verb(StrEnum):
     SEARCH = "search"
     WHAT_IF = "what_if"
     PRINT = "print"
+    PRINT_SITE = "print_site"
     TAKE_ADVICE = "take_advice"
     OTHERWISE = "otherwise"
     CORRECT = "correct"
@@ -45,6 +46,7 @@ KEYS: Mapping[Verb, str] = {
     Verb.SEARCH: "Ctrl+F",
     Verb.WHAT_IF: "Ctrl+E",
     Verb.PRINT: "Ctrl+P",
+    Verb.PRINT_SITE: "Ctrl+Shift+W",
     Verb.TAKE_ADVICE: "Ctrl+T",
     Verb.OTHERWISE: "Ctrl+Shift+T",
     Verb.CORRECT: "F2",
@@ -73,6 +75,7 @@ _SAYINGS: Mapping[Verb, str] = {
     Verb.SEARCH: message("Search the patients"),
     Verb.WHAT_IF: message("What if: play counts to come through the rules, nothing is stored"),
     Verb.PRINT: message("Print the open patient or a list"),
+    Verb.PRINT_SITE: message("Print pages of many patients at once"),
     Verb.TAKE_ADVICE: message("Take the advice"),
     Verb.OTHERWISE: message("Decide otherwise, with a reason"),
     Verb.CORRECT: message("Correct the selected visit, with a reason"),
@@ -96,6 +99,7 @@ _SAYINGS: Mapping[Verb, str] = {
 }
 
 SITE_MENU = (
+    (Verb.PRINT_SITE,),
     (Verb.PROTOCOLS, Verb.ACCOUNTS, Verb.AUDIT, Verb.BACKUPS, Verb.VERIFY),
     (Verb.SELF_CHECK,),
     (Verb.PATIENT_TEXT, Verb.SITE_SETTINGS, Verb.SETTINGS, Verb.OWN_PASSPHRASE),

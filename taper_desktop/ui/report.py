@@ -1,10 +1,10 @@
 """Pages as PDF files without a window: what ``taper-desktop report`` does."""
 
 import os
-import re
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
@@ -20,6 +20,7 @@ from taper_desktop.domain.ids import PatientId
 from taper_desktop.domain.printed import OF_A_PATIENT, PageKind
 from taper_desktop.domain.problem import Fault, Problem, Refused
 from taper_desktop.host.clock import Clock
+from taper_desktop.ui.paper.file_names import file_names
 from taper_desktop.ui.paper.kinds import PageOrder, Printing
 from taper_desktop.ui.paper.size import PaperSize
 from taper_desktop.wording.catalogue import Language, Words
@@ -27,7 +28,6 @@ from taper_desktop.wording.faults import fault
 
 NOT_WRITTEN = 2
 """Exit status when there is no such file, no such patient, or nowhere to write."""
-_NOT_IN_A_NAME = re.compile(r"[^\w.-]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +54,7 @@ def write_report(
     clock: Clock | None = None,
     progress: Callable[[int, int], object] = lambda _done, _all: None,
 ) -> int:
-    """Write what was ordered of the site at ``site_path``; each print is audited first.
+    """Write what was ordered of the site at ``site_path``; each print is audited.
 
     ``ask`` is asked for account and passphrase, which a made-up site does not need; ``progress``
     is told how many of how many patients are done. Gives the exit status; what went wrong is one
@@ -111,8 +111,9 @@ class _Report:
         if order.is_folder:
             order.out.mkdir(parents=True, exist_ok=True)
         status = 0
+        names = file_names(wanted, order.kind, self._clock.today())
         for done, code in enumerate(wanted, 1):
-            path = order.out / self._name(code) if order.is_folder else order.out
+            path = order.out / names[code] if order.is_folder else order.out
             found = self._one(code, known[code], path)
             status = found if order.codes else status
             progress(done, len(wanted))
@@ -128,15 +129,14 @@ class _Report:
         pages = self._printing.pages(order)
         if isinstance(pages, Problem):
             return _not_written(what, fault(self._words, pages))
-        entered = Entered(by=self._site.account.name, at=self._clock.now())
-        self._printing.note(order, entered=entered)
-        pages.write_pdf(path)
+        pages.write_pdf(path, partial(self._noted, order))
         return 0
 
-    def _name(self, code: str) -> str:
-        """A file's name of a patient's own: code, kind and day."""
-        plain = _NOT_IN_A_NAME.sub("_", code)
-        return f"{plain}-{self._order.kind}-{self._clock.today():%Y-%m-%d}.pdf"
+    def _noted(self, order: PageOrder) -> bool:
+        """Write into the audit that these pages are printed; raises :class:`Refused`."""
+        entered = Entered(by=self._site.account.name, at=self._clock.now())
+        self._printing.note(order, entered=entered)
+        return True
 
 
 def _not_written(what: object, why: str) -> int:

@@ -18,6 +18,7 @@ def all_verbs(window: "MainWindow") -> Mapping[Verb, Callable[[], None]]:
         Verb.SEARCH: desk.worklist.start_search,
         Verb.WHAT_IF: dialogs.ask_what_if,
         Verb.PRINT: dialogs.print_patient,
+        Verb.PRINT_SITE: keeping.print_site,
         Verb.TAKE_ADVICE: window.deciding.take_advice,
         Verb.OTHERWISE: window.deciding.decide_otherwise,
         Verb.CORRECT: window.entry.correct_selected,

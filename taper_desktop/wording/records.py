@@ -1,6 +1,8 @@
 """The kinds of record in the site's file and their fields, as the audit trail lists them."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
+from decimal import Decimal, InvalidOperation
 
 from taper_desktop.domain.assessment import Action
 from taper_desktop.domain.milestone import MilestoneKind
@@ -8,8 +10,12 @@ from taper_desktop.domain.patient import Sex
 from taper_desktop.domain.visit import Intake, Rescue, Sample
 from taper_desktop.wording import names
 from taper_desktop.wording.catalogue import Words, message
+from taper_desktop.wording.dates import full_date, moment, plain_date
+from taper_desktop.wording.doses import dose
 from taper_desktop.wording.faults import place_name
 from taper_desktop.wording.self_checks import check_names
+
+_UG_PER_MG = 1000
 
 _KINDS: Mapping[str, str] = {
     "entries": message("Act"),
@@ -38,9 +44,9 @@ _FIELDS: Mapping[str, str] = {
     "as_of": message("As of"),
     "action": message("Answer"),
     "kind": message("Kind"),
-    "days": message("Days"),
-    "position": message("Day"),
-    "dose_ug": message("Dose in µg"),
+    "days": message("Days of the cycle"),
+    "position": message("Day of the cycle"),
+    "dose_ug": message("Dose"),
     "version": message("Version"),
     "active": message("In use"),
     "public_key": message("Public key"),
@@ -70,7 +76,12 @@ def record_kind(words: Words, table: str) -> str:
 
 def record_field(words: Words, column: str) -> str:
     """A field of a record, as the form names it where it is typed into one."""
-    return words.say(_FIELDS[column]) if column in _FIELDS else place_name(words, column)
+    name = words.say(_FIELDS[column]) if column in _FIELDS else place_name(words, column)
+    return name.rstrip("?？")
+
+
+def _day(words: Words, value: str) -> str:
+    return full_date(words, date.fromisoformat(value))
 
 
 _VALUES: Mapping[str, Callable[[Words, str], str]] = {
@@ -84,6 +95,16 @@ _VALUES: Mapping[str, Callable[[Words, str], str]] = {
     "action": lambda words, value: names.action(words, Action(value)),
     "choice": names.choice,
     "failed": check_names,
+    "date": _day,
+    "start": _day,
+    "as_of": _day,
+    "transcribed_on": _day,
+    "birth_date": lambda words, value: plain_date(words, date.fromisoformat(value)),
+    "at": moment,
+    "platelets": lambda words, value: names.count_with_unit(words, int(value)),
+    "bleeding_grade": lambda words, value: names.bleeding(words, int(value)),
+    "dose_ug": lambda words, value: dose(words, Decimal(value) / _UG_PER_MG),
+    "position": lambda _words, value: str(int(value) + 1),
 }
 """Fields whose values have words of their own."""
 
@@ -94,5 +115,5 @@ def record_value(words: Words, column: str, value: object) -> str:
         return words.say("not recorded")
     try:
         return _VALUES[column](words, str(value))
-    except (KeyError, ValueError):
+    except (KeyError, ValueError, InvalidOperation):
         return str(value)

@@ -254,6 +254,7 @@ SCENES = (
     Scene("otherwise", over("HT-008", lambda window: window.deciding.decide_otherwise())),
     Scene("override", over("HT-010", lambda window: window.deciding.override())),
     Scene("print-preview", over("HT-014", lambda window: window.dialogs.print_patient())),
+    Scene("print-site", over("HT-014", lambda window: window.keeping.print_site())),
     Scene("help", over("HT-014", lambda window: window.help.show_help())),
     Scene("help-rules", over("HT-014", read_help("rules"))),
     Scene("help-hazards", over("HT-014", read_help("hazards"))),

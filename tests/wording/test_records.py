@@ -18,6 +18,7 @@ def test_every_audited_kind_of_record_has_a_name(words: Words) -> None:
 
 def test_a_field_is_named_as_the_form_names_it() -> None:
     assert record_field(ENGLISH, "platelets") == "Platelets"
+    assert record_field(ENGLISH, "deterioration") == "Condition worse"
     assert record_field(CHINESE, "as_of") != "as_of"
     assert record_field(ENGLISH, "something_else") == "something_else"
 
@@ -33,9 +34,18 @@ def test_a_field_is_named_as_the_form_names_it() -> None:
         ("kind", "taper_halted", "taper halted"),
         ("action", "not_eligible", "Not eligible"),
         ("choice", "taken", "advice taken"),
-        ("platelets", 47, "47"),
         ("passed", "12/13", "12/13"),
         ("failed", "rules, clock", "Rules answer every published story; Clock"),
+        ("platelets", 47, "47\u00a0×10⁹/L"),
+        ("platelets", "many", "many"),
+        ("bleeding_grade", 2, "Grade\u00a02"),
+        ("date", "2026-08-14", "14-Aug-2026 (Fri)"),
+        ("start", "someday", "someday"),
+        ("birth_date", "1979-03-02", "02-Mar-1979"),
+        ("at", "2026-08-14T09:42:10+08:00", "14-Aug-2026 09:42 UTC+08:00"),
+        ("dose_ug", 7500, "7.5\u00a0mg"),
+        ("dose_ug", "much", "much"),
+        ("position", 0, "1"),
         ("note", "", "not recorded"),
         ("note", None, "not recorded"),
         ("sample", "not_taken", "not_taken"),

@@ -21,6 +21,7 @@ PAGE_OF: Mapping[str, str] = {
     "CourseChart": "chart",
     "VisitsTable": "correct",
     "PreviewDialog": "print",
+    "SitePrintDialog": "print",
     "LockPage": "log-in",
     "NewPassphraseDialog": "log-in",
     "AccountsDialog": "log-in",

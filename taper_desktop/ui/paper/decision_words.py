@@ -10,7 +10,7 @@ from taper_desktop.ui.paper import faces
 from taper_desktop.ui.paper.changed_values import marks
 from taper_desktop.ui.paper.document import Document
 from taper_desktop.ui.paper.lines import Run
-from taper_desktop.ui.paper.standing import Standing, standing_of
+from taper_desktop.ui.paper.standing import Standing, is_advice_off, standing_of
 from taper_desktop.ui.paper.version_words import Record, Value
 from taper_desktop.wording import names
 from taper_desktop.wording.answer import dose_line, shown_dose
@@ -46,6 +46,17 @@ def decision_part(document: Document) -> Part:
     words, sheet = document.words, document.sheet
     if sheet.decided is not None:
         return _decided_part(words, sheet.decided)
+    if is_advice_off(sheet):
+        return Part(
+            caption=_caption(words.say("Advice")),
+            headline=words.say("Advice is off"),
+            lines=(
+                words.say(
+                    "The rules do not answer the published examples on this computer as they "
+                    "must. The course is shown as recorded."
+                ),
+            ),
+        )
     if sheet.assessment is None:
         return Part(
             caption=_caption(words.say("Advice")),
@@ -189,11 +200,10 @@ def visit_part(document: Document) -> Part:
     caption = _caption(words.say("Next visit"))
     assessment = sheet.assessment
     if assessment is None:
-        return Part(
-            caption=caption,
-            headline=words.say("Not planned"),
-            lines=(words.say("Without a protocol the program plans no visit."),),
-        )
+        why = words.say("Without a protocol the program plans no visit.")
+        if is_advice_off(sheet):
+            why = words.say("With advice off the program plans no visit.")
+        return Part(caption=caption, headline=words.say("Not planned"), lines=(why,))
     if assessment.next_visit is None:
         return Part(caption=caption, headline=words.say("None planned"))
     return Part(

@@ -9,6 +9,7 @@ from taper_desktop.ui.paper.identity import second_identifier
 from taper_desktop.ui.paper.ink import Ink
 from taper_desktop.ui.paper.lines import Run
 from taper_desktop.ui.paper.size import TEXT_WIDTH_MM
+from taper_desktop.ui.paper.standing import is_advice_off
 from taper_desktop.wording.catalogue import Words
 
 _GAP_MM = 1.5
@@ -40,7 +41,9 @@ def patient_foot(document: Document, page: int, count: int) -> FootLine:
     """The foot of a clinic page: versions, what the paper is not, whose it is."""
     words, sheet = document.words, document.sheet
     protocol = words.say("No signed-in protocol")
-    if sheet.protocol is not None:
+    if is_advice_off(sheet):
+        protocol = words.say("Advice is off")
+    elif sheet.protocol is not None:
         protocol = words.say(
             "Protocol {id} {version}", id=sheet.protocol.id, version=sheet.protocol.version
         )

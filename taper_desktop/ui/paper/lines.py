@@ -16,6 +16,7 @@ _UNBREAKABLE = re.compile(
     r"|(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日(?: (?:星期|周).)?)?"
     r"|\d{2}:\d{2} UTC[+\u2212-]\d{2}:\d{2}"
     r"|\d+ ×10⁹/L|\d[\d.]* mg\b"
+    r"|once daily|每日一次|隔日一次"
 )
 _NO_LINE_STARTS_WITH = frozenset(",.;:!?)]}%，。、；：！？）》」』”’…·")
 _NO_LINE_ENDS_WITH = frozenset("([{（《「『“‘")

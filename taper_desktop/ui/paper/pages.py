@@ -1,6 +1,6 @@
 """Finished pages: painted on any paint device, written as a PDF file."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,11 +14,18 @@ from taper_desktop.ui.paper.flow import Placed
 from taper_desktop.ui.paper.ink import Ink, Stroke
 from taper_desktop.ui.paper.pdf_file import BLANK_ID, settle
 from taper_desktop.ui.paper.size import PUNCH_MARK_MM
+from taper_desktop.ui.paper.whole_file import write_whole
 from taper_desktop.ui.paper.xmp_packet import Said, xmp_packet
 
 _PDF_DPI = round(UNITS_PER_MM * 25.4)
 """One drawing unit is one dot, so nothing is scaled on its way into the file."""
 _MM_PER_INCH = 25.4
+_NOT_TAKEN = (QPrinter.PrinterState.Aborted, QPrinter.PrinterState.Error)
+EachPage = Callable[[int], object]
+
+
+def _nothing(_pages: int) -> None:
+    """Nobody waits for pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +41,8 @@ class Pages:
 
     def __init__(self, press: Press, pages: Sequence[Sequence[Placed]], *, title: str) -> None:
         self.leaves = [Leaf(placed, press.fonts) for placed in pages]
+        self.parts = [len(self.leaves)]
+        """How many pages each part has, such as those of each language."""
         self._stamp = press.stamp
         self.title = title
         self.size = press.size
@@ -46,6 +55,7 @@ class Pages:
     def followed_by(self, others: "Pages") -> None:
         """Put other pages of the same size and stamp after these, such as those in Chinese."""
         self.leaves += others.leaves
+        self.parts += others.parts
 
     def paint_page(self, painter: QPainter, number: int) -> None:
         """Paints page ``number`` (from 0) so that it fills the painter's device.
@@ -84,8 +94,12 @@ class Pages:
             painter.end()
         return image
 
-    def pdf(self) -> bytes:
-        """The pages as a PDF/A-1b file; the same pages and stamp give the same bytes."""
+    def pdf(self, each_page: EachPage = _nothing) -> bytes:
+        """The pages as a PDF/A-1b file; the same pages and stamp give the same bytes.
+
+        ``each_page`` is called after each page with how many there are now; what it raises stops
+        the painting.
+        """
         content = QByteArray()
         buffer = QBuffer(content)
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
@@ -97,7 +111,7 @@ class Pages:
         # Qt writes fonts in the order of a hash; without this it is another one in each process.
         QHashSeed.setDeterministicGlobalSeed()
         try:
-            self._paint_all(writer)
+            self._paint_all(writer, each_page)
         finally:
             QHashSeed.resetRandomGlobalSeed()
         buffer.close()
@@ -121,9 +135,9 @@ class Pages:
         writer.setDocumentId(QUuid(BLANK_ID))
         writer.setDocumentXmpMetadata(QByteArray(xmp_packet(said)))
 
-    def write_pdf(self, path: Path) -> None:
-        """Writes :meth:`pdf` to ``path``; raises ``OSError`` when it cannot be written."""
-        path.write_bytes(self.pdf())
+    def write_pdf(self, path: Path, allowed: Callable[[], bool] = lambda: True) -> bool:
+        """Writes :meth:`pdf` to ``path``, whole or not at all; see :func:`write_whole`."""
+        return write_whole(path, self.pdf(), allowed)
 
     def prepare(self, printer: QPrinter) -> None:
         """Sets name, paper and range before a printer is chosen."""
@@ -134,17 +148,35 @@ class Pages:
     def print_on(self, printer: QPrinter) -> bool:
         """Prints every page; ``False`` when the printer did not take them."""
         printer.setFullPage(True)
-        return self._paint_all(printer)
+        return self._paint_all(printer, _nothing) and has_taken(printer)
 
-    def _paint_all(self, device: QPagedPaintDevice) -> bool:
+    def paint_on(
+        self, painter: QPainter, *, begun: bool = False, each_page: EachPage = _nothing
+    ) -> bool:
+        """Paints every page on a paged device; ``False`` when it does not turn to a new one.
+
+        ``begun`` where something stands on the device's page already.
+        """
+        device = painter.device()
+        for number in range(self.count):
+            turn = begun or number > 0
+            if turn and isinstance(device, QPagedPaintDevice) and not device.newPage():
+                return False
+            self.paint_page(painter, number)
+            each_page(number + 1)
+        return True
+
+    def _paint_all(self, device: QPagedPaintDevice, each_page: EachPage) -> bool:
         painter = QPainter()
         if not painter.begin(device):
             return False
         try:
-            for number in range(self.count):
-                if number:
-                    device.newPage()
-                self.paint_page(painter, number)
+            painted = self.paint_on(painter, each_page=each_page)
         finally:
             ended = painter.end()
-        return ended
+        return painted and ended
+
+
+def has_taken(printer: QPrinter) -> bool:
+    """Whether a printer has nothing against what was painted on it."""
+    return printer.printerState() not in _NOT_TAKEN

@@ -15,6 +15,7 @@ from taper_desktop.ui.asking import Asking, FileChoice
 from taper_desktop.ui.look.theme import Theme
 from taper_desktop.ui.look.type_scale import Role, scaled
 from taper_desktop.ui.look.widgets import Label, PrimaryButton, QuietButton, SegmentBar
+from taper_desktop.ui.paper.languages_chosen import language_bar, languages_in, parts_said
 from taper_desktop.ui.paper.page_pictures import PagePictures
 from taper_desktop.ui.paper.pages import Pages
 from taper_desktop.ui.paper.size import PaperSize
@@ -23,7 +24,6 @@ from taper_desktop.wording.faults import fault
 from taper_desktop.wording.pages import kind_name
 
 _FIRST_SIZE = (960, 780)
-_BOTH = "both"
 MakePages = Callable[[PageKind, tuple[Language, ...], PaperSize], Pages | Problem]
 
 
@@ -77,18 +77,13 @@ class PreviewDialog(QDialog):
             value=PaperSize.A4.value,
             name=words.say("Paper size"),
         )
-        both = " + ".join(language.own_name for language in Language)
-        self.language_bar = SegmentBar(
-            theme,
-            [*((language.value, language.own_name) for language in Language), (_BOTH, both)],
-            value=words.language.value,
-            name=words.say("Language of the pages"),
-        )
+        self.language_bar = language_bar(words, theme)
         self.identity = Label(theme, job.identity, role=Role.TITLE)
         self.print_button = PrimaryButton(theme, "")
         self.save_button = QuietButton(theme, words.say("Save as PDF…"))
         self.close_button = QuietButton(theme, words.say("Close"), hint="Esc")
         self.pictures = PagePictures(words, theme)
+        self.parts = Label(theme, role=Role.LABEL, colour="text2")
         self.message = Label(theme, role=Role.LABEL, wrap=True)
         self._lay_out()
         for bar in (self.kind_bar, self.size_bar, self.language_bar):
@@ -106,10 +101,7 @@ class PreviewDialog(QDialog):
 
     def pages(self) -> Pages | Problem:
         """The pages as chosen, stamped now; or why there are none."""
-        chosen = self.language_bar.value()
-        first = self._words.language
-        both = (first, *(language for language in Language if language is not first))
-        languages = both if chosen == _BOTH else (Language(chosen),)
+        languages = languages_in(self._words, self.language_bar)
         return self._job.pages(self.kind, languages, PaperSize(self.size_bar.value()))
 
     def _lay_out(self) -> None:
@@ -137,6 +129,7 @@ class PreviewDialog(QDialog):
         column = QVBoxLayout(self)
         column.addLayout(above)
         column.addLayout(top)
+        column.addWidget(self.parts, 0, Qt.AlignmentFlag.AlignRight)
         column.addWidget(scroll, 1)
         column.addLayout(bottom)
         self.kind_bar.setVisible(len(self._job.kinds) > 1)
@@ -154,10 +147,18 @@ class PreviewDialog(QDialog):
         self.print_button.setText(words.say("Print {code}…", code=self._name))
         self.identity.setVisible(self.kind in OF_A_PATIENT)
         self.pictures.show_pages(None if isinstance(pages, Problem) else pages)
+        self._say_parts(() if isinstance(pages, Problem) else pages.parts)
         self.message.setText(fault(words, pages) if isinstance(pages, Problem) else "")
         for button in (self.print_button, self.save_button):
             button.setEnabled(not isinstance(pages, Problem))
         self._refuse_if_stale()
+
+    def _say_parts(self, parts: Sequence[int]) -> None:
+        """Where the other language begins: it may be far below what is seen."""
+        languages = languages_in(self._words, self.language_bar)
+        said = parts_said(self._words, languages, parts)
+        self.parts.setText(said)
+        self.parts.setVisible(bool(said))
 
     def _refuse_if_stale(self) -> bool:
         """Advice of another day is not printed: the sheet must be read again."""
@@ -180,27 +181,31 @@ class PreviewDialog(QDialog):
         pages.prepare(printer)
         if not self._job.asking.printer_chosen(self, printer, self.windowTitle()):
             return
-        audited = self._audited_pages()
-        if audited is None:
+        now = self._pages_now()
+        if now is None or not self._audited():
             return
-        if audited.print_on(printer):
+        if now.print_on(printer):
             self.printed.emit()
             self.accept()
         else:
             self.message.setText(self._words.say("The printer did not take the pages."))
 
-    def _audited_pages(self) -> Pages | None:
-        """The pages of this moment, once it is written down that they are printed."""
+    def _pages_now(self) -> Pages | None:
+        """The pages of this moment; where there are none any more, why is shown."""
         pages = self.pages()
         if isinstance(pages, Problem):
             self._show_pages()
             return None
-        if not self._job.note(self.kind):
+        return pages
+
+    def _audited(self) -> bool:
+        """Write down that the pages are printed; where that fails, nothing is."""
+        noted = self._job.note(self.kind)
+        if not noted:
             self.message.setText(
                 self._words.say("Not printed: it could not be written into the audit trail.")
             )
-            return None
-        return pages
+        return noted
 
     def _save(self) -> None:
         if self._refuse_if_stale():
@@ -212,18 +217,19 @@ class PreviewDialog(QDialog):
             kind="PDF (*.pdf)",
         )
         path = self._job.asking.file_to_write(self, choice)
-        pages = None if path is None else self._audited_pages()
+        pages = None if path is None else self._pages_now()
         if path is None or pages is None:
             return
         try:
-            pages.write_pdf(path)
+            saved = pages.write_pdf(path, self._audited)
         except OSError as error:
             self.message.setText(
                 words.say("Not saved: {why}", why=error.strerror or type(error).__name__)
             )
             return
-        self.message.setText(words.say("Saved as {path}", path=path))
-        self.saved.emit(path)
+        if saved:
+            self.message.setText(words.say("Saved as {path}", path=path))
+            self.saved.emit(path)
 
     def _file_name(self) -> str:
         parts = [self._job.code] if self.kind in OF_A_PATIENT else []

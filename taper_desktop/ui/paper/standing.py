@@ -30,6 +30,11 @@ def standing_of(sheet: PatientSheet) -> Standing:
     return Standing.DRAFT
 
 
+def is_advice_off(sheet: PatientSheet) -> bool:
+    """Whether there is a protocol and no advice: the rules failed their own test here."""
+    return sheet.protocol is None and sheet.protocol_id is not None
+
+
 def standing_word(words: Words, standing: Standing) -> str:
     """The status as it stands in its box."""
     match standing:

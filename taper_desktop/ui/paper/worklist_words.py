@@ -81,7 +81,7 @@ def _said(words: Words, line: WorklistLine, finding: Finding) -> str:
 
 def _owed(words: Words, line: WorklistLine) -> str:
     if line.action is None:
-        return words.say("No signed-in protocol covers the drug")
+        return words.say("No advice: no protocol for the drug, or advice is off")
     action = names.action(words, line.action)
     match line.group:
         case Group.STOP if line.decided:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 from taper_desktop.ui.log_in.new_passphrase import NewPassphraseDialog
 from taper_desktop.ui.look.theme import Theme
+from taper_desktop.ui.paper.site_print import SitePrintDialog
 from taper_desktop.ui.preferences import Preferences
 from taper_desktop.ui.protocols.window import ProtocolsDialog
 from taper_desktop.ui.site_windows.accounts import AccountsDialog
@@ -105,6 +106,11 @@ class SiteWindows(QObject):
         if self.self_check is not None:
             self.self_check.end()
 
+    def print_site(self) -> None:
+        """Pages of many patients at once."""
+        look, around = (self._words, self._theme), self._around
+        self._open(SitePrintDialog(*look, self._commands, around.clock, around.asking))
+
     def show_patient_text(self) -> None:
         """What patients are told on paper beside the dose."""
         self._open(PatientTextDialog(self._words, self._theme, self._commands))
@@ -118,9 +124,9 @@ class SiteWindows(QObject):
         self._open(SettingsDialog(self._words, self._theme, self._preferences, self._around.asking))
 
     def stop_long_work(self) -> None:
-        """Let a check or a backup that runs come to its end."""
+        """Let a check, a backup or a print that runs come to its end."""
         for dialog in self._window.findChildren(QDialog):
-            if isinstance(dialog, VerifyDialog | BackupsDialog):
+            if isinstance(dialog, VerifyDialog | BackupsDialog | SitePrintDialog):
                 dialog.stop()
 
     def _open(self, dialog: QDialog) -> None:

@@ -212,6 +212,10 @@ def test_both_languages_are_shown_one_after_the_other(
     dialog, _ = preview(qtbot, words, theme)
     dialog.language_bar.segments["both"].click()
     assert len(dialog.pictures.labels) == pages_in(dialog).count == 4
+    said = "One language after the other, each whole: English: pages 1 to 2; 中文: pages 3 to 4."
+    assert dialog.parts.text() == said
+    dialog.language_bar.segments["en"].click()
+    assert (dialog.parts.text(), dialog.parts.isVisibleTo(dialog)) == ("", False)
 
 
 def test_pages_that_may_not_be_printed_say_why_and_show_nothing(

@@ -27,6 +27,7 @@ from tests.ui.paper.sheets import (
     HALT_DAY,
     LONG_NAME,
     STAMP,
+    advice_off_sheet,
     advised_sheet,
     corrected_sheet,
     empty_sheet,
@@ -265,6 +266,16 @@ def test_every_kind_of_change_has_its_mark_where_it_stands_and_where_it_is_expla
     for number in range(1, 9):
         assert f"△{number}" in first
         assert f"△{number}" in later
+
+
+@pytest.mark.parametrize("language", Language)
+def test_a_page_with_advice_off_says_so_and_not_that_there_is_no_protocol(
+    language: Language,
+) -> None:
+    words, whole = words_in(language), "".join(texts_of(advice_off_sheet(), language))
+    assert plain(words.say("Advice is off")) in whole
+    assert plain(words.say("No signed-in protocol")) not in whole
+    assert plain(words.say("RECORDS")) in whole
 
 
 def test_what_was_not_changed_is_not_marked() -> None:

@@ -233,11 +233,15 @@ def test_its_export_holds_every_line_and_is_itself_audited(
 
 
 def test_a_line_says_what_differs_in_the_words_of_the_form(words: Words) -> None:
-    assert changes_text(words, "visits", {}, {"id": 3, "platelets": 47}) == "Visit · Platelets: 47"
+    found = changes_text(words, "visits", {}, {"id": 3, "platelets": 47})
+    assert found == "Visit · Platelets: 47\u00a0×10⁹/L"
     old, new = {"platelets": 47, "note": "a"}, {"platelets": 61, "note": "a"}
-    assert changes_text(words, "visits", old, new) == "Visit · Platelets: 47 → 61"
+    assert (
+        changes_text(words, "visits", old, new)
+        == "Visit · Platelets: 47\u00a0×10⁹/L → 61\u00a0×10⁹/L"
+    )
     gone = changes_text(words, "visits", {"bleeding_grade": 0}, {"bleeding_grade": None})
-    assert gone == "Visit · Bleeding, WHO: 0 → not recorded"
+    assert gone == "Visit · Bleeding, WHO: Grade\u00a00 → not recorded"
     assert changes_text(words, "events", {}, {"id": 1}) == "events"
 
 
