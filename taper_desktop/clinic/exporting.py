@@ -172,8 +172,8 @@ def _detail(
     files: Mapping[ExportKind, Path], contents: Mapping[Path, bytes], counts: ExportedFiles
 ) -> Mapping[str, Value]:
     """What the audit says of it: which files with which content, and how much of what."""
-    detail: dict[str, Value] = {"what": "courses", "patients": counts.patients}
-    detail |= {"visits": counts.visits, "doses": counts.doses}
+    detail: dict[str, Value] = {"what": "courses", "patient_count": counts.patients}
+    detail |= {"visit_count": counts.visits, "dose_count": counts.doses}
     for kind, path in files.items():
         detail[f"{kind}_file"] = path.name
         detail[f"{kind}_sha256"] = sha256(contents[path]).hexdigest()

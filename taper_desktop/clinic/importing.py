@@ -41,8 +41,10 @@ __all__ = [
     "ImportPlan",
     "Imported",
     "LineFault",
+    "PlannedPatient",
     "Progress",
     "Stopped",
+    "TableKind",
     "go_on",
     "import_courses",
     "plan_import",
@@ -244,11 +246,11 @@ def _detail(plan: ImportPlan) -> Mapping[str, Value]:
     detail: dict[str, Value] = {
         "what": "courses",
         "rows": plan.rows,
-        "same": plan.same,
+        "already_recorded": plan.same,
         "new_patients": plan.new_patients,
-        "visits": plan.visits,
-        "doses": plan.doses,
-        "unusual_confirmed": len(plan.unusual),
+        "visit_count": plan.visits,
+        "dose_count": plan.doses,
+        "unusual_compared": len(plan.unusual),
     }
     for kind, file in plan.order.files.items():
         detail[f"{kind}_file"] = file.name

@@ -31,6 +31,8 @@ class Verb(StrEnum):
     PROTOCOLS = "protocols"
     BACKUPS = "backups"
     VERIFY = "verify"
+    EXPORT = "export"
+    IMPORT = "import"
     PATIENT_TEXT = "patient_text"
     SITE_SETTINGS = "site_settings"
     SETTINGS = "settings"
@@ -58,6 +60,8 @@ KEYS: Mapping[Verb, str] = {
     Verb.PROTOCOLS: "Ctrl+Shift+P",
     Verb.BACKUPS: "Ctrl+Shift+B",
     Verb.VERIFY: "Ctrl+Shift+V",
+    Verb.EXPORT: "Ctrl+Shift+E",
+    Verb.IMPORT: "Ctrl+Shift+O",
     Verb.PATIENT_TEXT: "Ctrl+Shift+I",
     Verb.SITE_SETTINGS: "Ctrl+Shift+S",
     Verb.SETTINGS: "Ctrl+,",
@@ -85,6 +89,8 @@ _SAYINGS: Mapping[Verb, str] = {
     Verb.PROTOCOLS: message("Show the protocols"),
     Verb.BACKUPS: message("Show the backups"),
     Verb.VERIFY: message("Verify the whole file"),
+    Verb.EXPORT: message("Export courses as files"),
+    Verb.IMPORT: message("Import visits and doses from a table"),
     Verb.PATIENT_TEXT: message("Write and confirm the text of the patient’s page"),
     Verb.SITE_SETTINGS: message("Site and closed days"),
     Verb.SETTINGS: message("Settings of this computer"),
@@ -94,6 +100,7 @@ _SAYINGS: Mapping[Verb, str] = {
 
 SITE_MENU = (
     (Verb.PROTOCOLS, Verb.ACCOUNTS, Verb.AUDIT, Verb.BACKUPS, Verb.VERIFY),
+    (Verb.EXPORT, Verb.IMPORT),
     (Verb.PATIENT_TEXT, Verb.SITE_SETTINGS, Verb.SETTINGS, Verb.OWN_PASSPHRASE),
     (Verb.LOG_OUT,),
 )

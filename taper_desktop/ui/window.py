@@ -170,6 +170,8 @@ class MainWindow(QMainWindow):
             Verb.PROTOCOLS: self.keeping.show_protocols,
             Verb.BACKUPS: self.keeping.show_backups,
             Verb.VERIFY: self.keeping.verify,
+            Verb.EXPORT: lambda: self.keeping.show_export(self.desk.sheet),
+            Verb.IMPORT: self.keeping.show_import,
             Verb.PATIENT_TEXT: self.keeping.show_patient_text,
             Verb.SITE_SETTINGS: self.keeping.show_site_settings,
             Verb.SETTINGS: self.keeping.show_settings,

@@ -54,7 +54,10 @@ from tests.store.keeping_forms import BLED, overridden_course
 
 NOW = "2026-08-15T08:30:00+08:00"
 OTHER = "another horse, another stable"
-IMPORT_SAYS = {*("what", "rows", "same", "new_patients", "visits", "doses", "unusual_confirmed")}
+IMPORT_SAYS = {
+    *("what", "rows", "already_recorded", "new_patients", "visit_count", "dose_count"),
+    "unusual_compared",
+}
 WU = NewAccount(login="wu", name="Wu Jun", role=Role.COORDINATOR, password=PASSWORD)
 
 

@@ -131,9 +131,9 @@ def test_the_audit_says_what_left_and_with_which_content(site: OpenSite, tmp_pat
     assert detail.pop("visits_sha256")
     assert detail == {
         "what": "courses",
-        "patients": 1,
-        "visits": 0,
-        "doses": 1,
+        "patient_count": 1,
+        "visit_count": 0,
+        "dose_count": 1,
         "visits_file": "v.csv",
     }
     assert line.patient_code == patient_draft().code

@@ -167,7 +167,7 @@ def test_what_left_a_site_comes_in_again_as_it_was(
     assert [(row.note, row.details.alt) for row in before.visits] == [
         (row.note, row.details.alt) for row in after.visits
     ]
-    assert [row.visit.platelets for row in before.visits] == [each["count"] for each in visits]
+    assert [row.visit.platelets for row in before.visits] == [int(each["count"]) for each in visits]
 
 
 def test_a_day_for_every_row_of_the_longest_file_is_read_in_time(site: OpenSite) -> None:

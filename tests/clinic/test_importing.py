@@ -413,11 +413,11 @@ def test_the_audit_names_the_file_its_content_and_every_row(site: OpenSite) -> N
     assert detail == {
         "what": "courses",
         "rows": 1,
-        "same": 0,
+        "already_recorded": 0,
         "new_patients": 1,
-        "visits": 1,
-        "doses": 0,
-        "unusual_confirmed": 0,
+        "visit_count": 1,
+        "dose_count": 0,
+        "unusual_compared": 0,
         "visits_file": "visits.csv",
         "visits_encoding": "UTF-8",
     }

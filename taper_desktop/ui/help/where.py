@@ -31,6 +31,8 @@ PAGE_OF: Mapping[str, str] = {
     "RestoreDialog": "backups",
     "VerifyDialog": "backups",
     "AuditDialog": "audit",
+    "ExportDialog": "exchange",
+    "ImportDialog": "exchange",
     "SettingsDialog": "settings",
     "SiteSettingsDialog": "settings",
 }

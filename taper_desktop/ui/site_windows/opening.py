@@ -5,6 +5,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QDialog
 
+from taper_desktop.clinic.sheet import PatientSheet
+from taper_desktop.ui.exchanging.export_dialog import ExportDialog
+from taper_desktop.ui.exchanging.import_dialog import ImportDialog
 from taper_desktop.ui.log_in.new_passphrase import NewPassphraseDialog
 from taper_desktop.ui.look.theme import Theme
 from taper_desktop.ui.preferences import Preferences
@@ -83,6 +86,16 @@ class SiteWindows(QObject):
         """Check the whole file now."""
         self._open(VerifyDialog(self._words, self._theme, self._commands))
 
+    def show_export(self, sheet: PatientSheet | None) -> None:
+        """Courses as files: of the open patient, or of everybody."""
+        asking = self._around.asking
+        self._open(ExportDialog(self._words, self._theme, self._commands, asking, sheet))
+
+    def show_import(self) -> None:
+        """Visits and doses from tables."""
+        asking = self._around.asking
+        self._open(ImportDialog(self._words, self._theme, self._commands, asking))
+
     def show_patient_text(self) -> None:
         """What patients are told on paper beside the dose."""
         self._open(PatientTextDialog(self._words, self._theme, self._commands))
@@ -96,9 +109,9 @@ class SiteWindows(QObject):
         self._open(SettingsDialog(self._words, self._theme, self._preferences, self._around.asking))
 
     def stop_long_work(self) -> None:
-        """Let a check or a backup that runs come to its end."""
+        """Let a check, a backup, an export or an import that runs come to its end."""
         for dialog in self._window.findChildren(QDialog):
-            if isinstance(dialog, VerifyDialog | BackupsDialog):
+            if isinstance(dialog, VerifyDialog | BackupsDialog | ExportDialog | ImportDialog):
                 dialog.stop()
 
     def _open(self, dialog: QDialog) -> None:
