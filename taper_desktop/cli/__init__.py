@@ -9,6 +9,7 @@ from pathlib import Path
 from threading import Event
 
 from taper_desktop import __version__
+from taper_desktop.cli.exchanging import add_export, add_import
 from taper_desktop.cli.terminal import (
     REFUSED,
     NotTaken,
@@ -76,6 +77,8 @@ def _parser() -> argparse.ArgumentParser:
     _add_assess(add, words)
     _add_lint(add, words)
     _add_report(add, words)
+    add_export(add, words)
+    add_import(add, words)
     _add_verify(add, words)
     _add_self_check(add, words)
     return parser

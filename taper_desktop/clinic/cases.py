@@ -121,11 +121,11 @@ def read_case_to_judge(site: OpenSite, patient_id: PatientId) -> Case[VisitFact]
 
 def read_cases(site: OpenSite, whose: Collection[PatientId]) -> tuple[Case[VisitFact], ...]:
     """The records of several patients as far as the rules look, by code; one query a table."""
-    regimens = _by_patient(read_regimens(site.file, whose))
-    visits = _by_patient(read_visit_facts(site.file, whose))
-    milestones = _by_patient(read_milestones(site.file, whose))
-    decisions = _by_patient(read_decisions(site.file, whose))
-    voids = _by_patient(read_voids(site.file, whose))
+    regimens = by_patient(read_regimens(site.file, whose))
+    visits = by_patient(read_visit_facts(site.file, whose))
+    milestones = by_patient(read_milestones(site.file, whose))
+    decisions = by_patient(read_decisions(site.file, whose))
+    voids = by_patient(read_voids(site.file, whose))
     return tuple(
         Case(
             row=row,
@@ -162,7 +162,8 @@ class _OfPatient(Shape):
 _Row = TypeVar("_Row", bound=_OfPatient)
 
 
-def _by_patient(rows: Iterable[_Row]) -> Mapping[PatientId, tuple[_Row, ...]]:
+def by_patient(rows: Iterable[_Row]) -> Mapping[PatientId, tuple[_Row, ...]]:
+    """The rows of each patient, in their order."""
     groups: dict[PatientId, list[_Row]] = defaultdict(list)
     for row in rows:
         groups[row.patient_id].append(row)

@@ -28,6 +28,7 @@ PAGES: Mapping[HelpGroup, tuple[str, ...]] = {
         "correct",
         "print",
         "protocols",
+        "exchange",
         "backups",
         "audit",
         "settings",

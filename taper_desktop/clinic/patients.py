@@ -74,20 +74,27 @@ def read_identity(
 
     ``known`` is the patient whose data these are already, whose own code is not taken.
     """
+    patient, problems = identity_in(draft, today=today)
+    code = draft.code.strip()
+    if _code_taken(site, code, known):
+        taken = Problem(place="code", fault=Fault.ALREADY_USED, values={"value": code})
+        return None, (taken, *problems)
+    return patient, problems
+
+
+def identity_in(draft: PatientDraft, *, today: date) -> tuple[Patient | None, tuple[Problem, ...]]:
+    """As :func:`read_identity`, whether the code is taken or not. Pure."""
     found = Collected()
     for place, longest, required in _TEXTS:
         text = getattr(draft, place)
         found.add(text_problems(place, text, longest=longest, required=required))
-    code = draft.code.strip()
-    if _code_taken(site, code, known):
-        found.add((Problem(place="code", fault=Fault.ALREADY_USED, values={"value": code}),))
     born = found.read(lambda: _read_birth_date(draft, today))
     sex = found.read(lambda: read_word(draft.sex, "sex", Sex) if draft.sex else None)
     confirmed = found.read(lambda: read_yes_or_no(draft.itp_confirmed, "itp_confirmed"))
     if found.problems:
         return None, tuple(found.problems)
     patient = Patient(
-        code=code,
+        code=draft.code.strip(),
         initials=draft.initials.strip(),
         name=draft.name.strip(),
         birth_date=born,

@@ -16,7 +16,7 @@ from taper_desktop.clinic.visit_draft import VisitReading, read_visit_draft
 from taper_desktop.domain.assessment import Assessment
 from taper_desktop.domain.course import Course
 from taper_desktop.domain.draft import VisitDraft
-from taper_desktop.domain.ids import PatientId, VisitId
+from taper_desktop.domain.ids import PatientId, ProtocolId, VisitId
 from taper_desktop.domain.problem import Problem
 from taper_desktop.domain.visit import NO_DETAILS, Visit, VisitDetails
 from taper_desktop.rules.answer_json import assessment_as_json
@@ -125,11 +125,22 @@ def assessment_draft(
     row: PatientRow, assessment: Assessment | None, visit_id: VisitId | None, as_of: date
 ) -> AssessmentDraft | None:
     """The answer as it was shown, to be kept; ``None`` when there was none."""
-    if assessment is None or row.protocol_id is None:
+    return answer_draft(row.id, row.protocol_id, assessment, visit_id, as_of)
+
+
+def answer_draft(
+    patient_id: PatientId,
+    protocol_id: ProtocolId | None,
+    assessment: Assessment | None,
+    visit_id: VisitId | None,
+    as_of: date,
+) -> AssessmentDraft | None:
+    """As :func:`assessment_draft`, of a patient who need not be in the file yet."""
+    if assessment is None or protocol_id is None:
         return None
     return AssessmentDraft(
-        patient_id=row.id,
-        protocol_id=row.protocol_id,
+        patient_id=patient_id,
+        protocol_id=protocol_id,
         visit_id=visit_id,
         as_of=as_of,
         action=assessment.action,

@@ -39,6 +39,8 @@ class Verb(StrEnum):
     ACCOUNT_CHANGED = "account_changed"
     PRINTED = "printed"
     EXPORTED = "exported"
+    IMPORTED = "imported"
+    DOSES_IMPORTED = "doses_imported"
     AUDIT_EXPORTED = "audit_exported"
     BACKED_UP = "backed_up"
     RESTORE_TRIED = "restore_tried"
@@ -81,6 +83,8 @@ RIGHTS: Mapping[Verb, frozenset[Role]] = {
     Verb.RESTORED: _KEEPER,
     Verb.OLDER_FILE_TAKEN: _KEEPER,
     Verb.EXPORTED: _KEEPER | _ENTERING,
+    Verb.IMPORTED: _ENTERING,
+    Verb.DOSES_IMPORTED: _DECIDER,
     Verb.AUDIT_EXPORTED: frozenset({Role.ADMINISTRATOR, Role.INVESTIGATOR, Role.MONITOR}),
 }
 """The roles that may do each; what is not listed apart is everybody's, such as logging out."""
@@ -102,6 +106,8 @@ RECORDING = frozenset(
         Verb.REVIEW_DECISION,
         Verb.DECIDE,
         Verb.CONFIRM_PATIENT_TEXT,
+        Verb.IMPORTED,
+        Verb.DOSES_IMPORTED,
         Verb.ACCOUNT_ADDED,
         Verb.ACCOUNT_CHANGED,
         Verb.PASSWORD_CHANGED,

@@ -181,11 +181,14 @@ class RecordedVisit:
     in_washout: bool
     """Whether rescue therapy speaks through the count."""
     action: Action | None
-    """What was shown when the visit was saved; ``None`` when there was no protocol."""
+    """What was shown when the visit was saved; ``None`` when there was no protocol, and for all
+    but the newest visit of an import, with which there was one answer."""
     decision: RecordedDecision | None
     """The decision that answered this visit."""
     changed: bool
     """Whether a value was corrected since first entry."""
+    imported: bool = False
+    """Whether it came from a file, which its details name."""
     versions: tuple["VisitVersion", ...] = ()
     """Of a corrected visit: as first entered, after each correction, and as it stands."""
     details: VisitDetails = NO_DETAILS

@@ -52,10 +52,14 @@ def _says(own: Patient, place: str, value: str) -> bool:
 
 def codes_read_alike(one: str, other: str) -> bool:
     """Whether two codes could be taken for one another, such as ``HT-014`` and ``HT-0l4``."""
-    first, second = _plain(one), _plain(other)
-    if _LEADING_ZEROS.sub("", first) == _LEADING_ZEROS.sub("", second):
+    if reads_as(one) == reads_as(other):
         return True
-    return _swapped(first, second)
+    return _swapped(_plain(one), _plain(other))
+
+
+def reads_as(code: str) -> str:
+    """What two codes that read alike have in common: ``HT-014``, ``HT-0l4`` and ``HT 14``."""
+    return _LEADING_ZEROS.sub("", _plain(code))
 
 
 def _questions(draft: PatientDraft) -> tuple[tuple[str, str, Callable[[Patient], bool]], ...]:

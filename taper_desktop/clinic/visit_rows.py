@@ -5,12 +5,15 @@ from dataclasses import replace
 from datetime import date
 
 from taper_desktop.clinic.cases import FullCase
+from taper_desktop.clinic.rights import Verb
 from taper_desktop.clinic.sheet import Entered, RecordedDecision, RecordedVisit, VisitVersion
 from taper_desktop.domain.assessment import Action
 from taper_desktop.domain.ids import VisitId
 from taper_desktop.domain.regimen import Regimen
 from taper_desktop.domain.visit import Sample
 from taper_desktop.store.records import VisitRow
+
+_IMPORTS = frozenset({Verb.IMPORTED, Verb.DOSES_IMPORTED})
 
 
 def recorded_visits(
@@ -75,4 +78,5 @@ def _recorded(
         action=None if row.action is None else Action(row.action),
         decision=decided.get(row.line_id),
         changed=row.changed,
+        imported=row.verb in _IMPORTS,
     )

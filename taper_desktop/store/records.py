@@ -105,6 +105,8 @@ class VisitRow(VisitFact):
     entry: EntryRow
     action: str | None
     """The action that was shown when it was saved."""
+    verb: str = ""
+    """What wrote it, as the audit names it; told only of rows that stand."""
     why: str = ""
     """Why it took an earlier row's place; empty for a first entry."""
     details: VisitDetails = NO_DETAILS

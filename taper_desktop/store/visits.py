@@ -27,7 +27,7 @@ SELECT v.patient_id, v.entry_id, v.date, v.platelets, v.sample, v.bleeding_grade
 FROM current_visits AS v
 """
 _ROWS = """
-SELECT v.id, v.line_id, v.note, a.action, entry.by_user, entry.at
+SELECT v.id, v.line_id, v.note, a.action, entry.by_user, entry.at, entry.verb
 FROM current_visits AS v JOIN entries AS entry ON entry.id = v.entry_id
 LEFT JOIN assessments AS a ON a.visit_id = v.id
 """
@@ -123,9 +123,10 @@ def read_visits(file: SiteFile, whose: Whose = None) -> tuple[VisitRow, ...]:
             note=note,
             action=action,
             entry=EntryRow(number=fact[1], by=by, at=at),
+            verb=verb,
             details=details.get(number, NO_DETAILS),
         )
-        for fact, (number, line, note, action, by, at) in zip(facts, rows, strict=True)
+        for fact, (number, line, note, action, by, at, verb) in zip(facts, rows, strict=True)
     )
 
 

@@ -1,11 +1,13 @@
 """Voided records: they stay in the file, and nothing counts them any more."""
 
+from collections.abc import Mapping
+from datetime import date
 from enum import StrEnum
 
 from taper_desktop.domain.ids import DecisionId, MilestoneId, PatientId, RegimenId, VisitId, VoidId
 from taper_desktop.domain.milestone import Milestone
 from taper_desktop.store.milestones import write_milestone
-from taper_desktop.store.reading import ENTRY_COLUMNS, Whose, entry_of, of_patient
+from taper_desktop.store.reading import ENTRY_COLUMNS, Whose, date_of, entry_of, of_patient
 from taper_desktop.store.records import MilestoneRow, VoidRow
 from taper_desktop.store.site_file import SiteFile
 from taper_desktop.store.writing import Row, Value, Writing
@@ -51,6 +53,17 @@ def read_voids(file: SiteFile, whose: Whose = None) -> tuple[VoidRow, ...]:
     condition, values = of_patient("void.patient_id", whose)
     rows = file.rows(f"{_VOIDS} {condition} ORDER BY void.id", values)
     return tuple(_void_of(row) for row in rows)
+
+
+def voided_visit_days(file: SiteFile, whose: Whose) -> Mapping[PatientId, frozenset[date]]:
+    """The days of which a visit of these patients was voided."""
+    condition, values = of_patient("v.patient_id", whose)
+    rows = file.tuples(
+        "SELECT v.patient_id, group_concat(v.date, ',') FROM visits AS v"
+        f" JOIN voids ON voids.visit_id = v.id {condition} GROUP BY v.patient_id",
+        values,
+    )
+    return {PatientId(number): frozenset(map(date_of, days.split(","))) for number, days in rows}
 
 
 def _void_of(row: Row) -> VoidRow:

@@ -33,6 +33,8 @@ class Verb(StrEnum):
     BACKUPS = "backups"
     VERIFY = "verify"
     SELF_CHECK = "self_check"
+    EXPORT = "export"
+    IMPORT = "import"
     PATIENT_TEXT = "patient_text"
     SITE_SETTINGS = "site_settings"
     SETTINGS = "settings"
@@ -62,6 +64,8 @@ KEYS: Mapping[Verb, str] = {
     Verb.BACKUPS: "Ctrl+Shift+B",
     Verb.VERIFY: "Ctrl+Shift+V",
     Verb.SELF_CHECK: "Ctrl+Shift+H",
+    Verb.EXPORT: "Ctrl+Shift+E",
+    Verb.IMPORT: "Ctrl+Shift+O",
     Verb.PATIENT_TEXT: "Ctrl+Shift+I",
     Verb.SITE_SETTINGS: "Ctrl+Shift+S",
     Verb.SETTINGS: "Ctrl+,",
@@ -91,6 +95,8 @@ _SAYINGS: Mapping[Verb, str] = {
     Verb.BACKUPS: message("Show the backups"),
     Verb.VERIFY: message("Verify the whole file"),
     Verb.SELF_CHECK: message("Let this installation check itself"),
+    Verb.EXPORT: message("Export courses as files"),
+    Verb.IMPORT: message("Import visits and doses from a table"),
     Verb.PATIENT_TEXT: message("Write and confirm the text of the patient’s page"),
     Verb.SITE_SETTINGS: message("Site and closed days"),
     Verb.SETTINGS: message("Settings of this computer"),
@@ -99,9 +105,8 @@ _SAYINGS: Mapping[Verb, str] = {
 }
 
 SITE_MENU = (
-    (Verb.PRINT_SITE,),
-    (Verb.PROTOCOLS, Verb.ACCOUNTS, Verb.AUDIT, Verb.BACKUPS, Verb.VERIFY),
-    (Verb.SELF_CHECK,),
+    (Verb.PRINT_SITE, Verb.EXPORT, Verb.IMPORT),
+    (Verb.PROTOCOLS, Verb.ACCOUNTS, Verb.AUDIT, Verb.BACKUPS, Verb.VERIFY, Verb.SELF_CHECK),
     (Verb.PATIENT_TEXT, Verb.SITE_SETTINGS, Verb.SETTINGS, Verb.OWN_PASSPHRASE),
     (Verb.LOG_OUT,),
 )

@@ -10,15 +10,15 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QGuiApplication
 
-from taper_desktop.clinic.backups import log_out
 from taper_desktop.clinic.languages import words_in
+from taper_desktop.clinic.opening import site_at
 from taper_desktop.clinic.patients import codes
 from taper_desktop.clinic.sheet import Entered
-from taper_desktop.clinic.site import OpenSite, SiteFault, SiteNotOpened, open_site
+from taper_desktop.clinic.site import OpenSite, SiteFault
 from taper_desktop.domain.account import Credentials
 from taper_desktop.domain.ids import PatientId
 from taper_desktop.domain.printed import OF_A_PATIENT, PageKind
-from taper_desktop.domain.problem import Fault, Problem, Refused
+from taper_desktop.domain.problem import Problem, Refused
 from taper_desktop.host.clock import Clock
 from taper_desktop.ui.paper.file_names import file_names
 from taper_desktop.ui.paper.kinds import PageOrder, Printing
@@ -64,11 +64,8 @@ def write_report(
     at = clock or Clock()
     app = _application()
     try:
-        site = _opened(site_path, ask, at)
-        try:
+        with site_at(site_path, ask, at) as site:
             return _Report(site, at, order, words).write(progress)
-        finally:
-            log_out(site, entered=Entered(by=site.account.name, at=at.now()))
     except SiteFault as found:
         return _not_written(site_path, fault(words, found.problem))
     except Refused as refused:
@@ -77,16 +74,6 @@ def write_report(
         return _not_written(order.out, error.strerror or type(error).__name__)
     finally:
         del app
-
-
-def _opened(path: Path, ask: Callable[[], Credentials] | None, clock: Clock) -> OpenSite:
-    """The open site: a made-up one unasked, a real one by whoever ``ask`` names."""
-    try:
-        return open_site(path, create=False, now=clock.now())
-    except SiteNotOpened as refused:
-        if ask is None or refused.problem.fault is not Fault.WRONG_PASSWORD:
-            raise
-    return open_site(path, create=False, by=ask(), now=clock.now())
 
 
 class _Report:

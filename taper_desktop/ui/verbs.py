@@ -34,6 +34,8 @@ def all_verbs(window: "MainWindow") -> Mapping[Verb, Callable[[], None]]:
         Verb.BACKUPS: keeping.show_backups,
         Verb.VERIFY: keeping.verify,
         Verb.SELF_CHECK: keeping.show_self_check,
+        Verb.EXPORT: lambda: keeping.show_export(desk.sheet),
+        Verb.IMPORT: keeping.show_import,
         Verb.PATIENT_TEXT: keeping.show_patient_text,
         Verb.SITE_SETTINGS: keeping.show_site_settings,
         Verb.SETTINGS: keeping.show_settings,

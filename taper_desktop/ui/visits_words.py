@@ -197,7 +197,8 @@ def _count_level(sheet: PatientSheet, visit: Visit) -> Level:
 
 def _answer(words: Words, recorded: RecordedVisit) -> Cell:
     if recorded.action is None:
-        return Cell(text=words.say("no protocol"), level=Level.QUIET)
+        text = words.say("none shown") if recorded.imported else words.say("no protocol")
+        return Cell(text=text, level=Level.QUIET)
     return Cell(text=names.action(words, recorded.action), action=recorded.action)
 
 
@@ -230,6 +231,8 @@ def _by(words: Words, recorded: RecordedVisit) -> Cell:
     name = _short_name(recorded.entered.by)
     if recorded.changed:
         return Cell(text=words.say("{name}, corrected", name=name))
+    if recorded.imported:
+        return Cell(text=words.say("{name}, imported", name=name))
     return Cell(text=name)
 
 

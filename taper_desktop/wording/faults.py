@@ -97,6 +97,53 @@ _SENTENCES: Mapping[Fault, str] = {
     Fault.AUDIT_BROKEN: message("The audit trail was changed by something else than this program"),
     Fault.SIGNATURE_BROKEN: message("A signature does not fit what it stands under"),
     Fault.BACKUP_NOT_GOOD: message("The backup could not be proven good"),
+    Fault.TABLE_TOO_LARGE: message("The file is too large: {high}\u00a0MB at most"),
+    Fault.ENCODING_UNKNOWN: message(
+        "The file’s encoding is none that is read here. Save it as one of {allowed}"
+    ),
+    Fault.ENCODING_AMBIGUOUS: message(
+        "The file’s encoding cannot be told for certain. If it is one of {allowed}, say so"
+    ),
+    Fault.ENCODING_NOT_SO: message("The file is not in {value}. It could be in {allowed}"),
+    Fault.NO_HEADER: message("The first row must name the columns"),
+    Fault.SEPARATOR: message("The first row separates its cells in more than one way"),
+    Fault.QUOTES: message("A quotation mark stands where none belongs, or is never closed"),
+    Fault.MIXED_NEWLINES: message("The rows end in different ways: parts of two files?"),
+    Fault.CONTROL_CHARACTERS: message("There are characters that are no text: not a table?"),
+    Fault.TOO_MANY_ROWS: message("Too many rows: {high} at most. Divide the file"),
+    Fault.TOO_MANY_COLUMNS: message("Too many columns: {high} at most"),
+    Fault.ROW_LENGTH: message("The row has {value} cells, the first row has {allowed}"),
+    Fault.UNKNOWN_COLUMN: message(
+        "No column of this name is known. Name it as in the template, or delete it"
+    ),
+    Fault.MISSING_COLUMN: message("The column is missing: {name}"),
+    Fault.UNIT_NOT_STATED: message(
+        "The unit of the counts is not stated. Name the column {name} if they are in ×10⁹/L, or "
+        "add a column “unit”"
+    ),
+    Fault.UNIT_NOT_KNOWN: message(
+        "Counts are taken in ×10⁹/L and never converted, not in {value}: 30\u00a0×10⁹/L is 30000/µL"
+    ),
+    Fault.AMBIGUOUS_DATE: message(
+        "{value}: day and month cannot be told apart. Write year-month-day, for example 2026-08-14"
+    ),
+    Fault.DIFFERS_IN_FILE: message("Row {name} says otherwise of the same patient"),
+    Fault.RECORDED_OTHERWISE: message("Recorded is: {name}. What is recorded is not overwritten"),
+    Fault.VISIT_RECORDED_OTHERWISE: message(
+        "A visit of this day is recorded and differs in: {name}. It is not overwritten; correct it "
+        "in the window"
+    ),
+    Fault.VISIT_VOIDED: message(
+        "A visit of this day was voided. If this one is right, enter it in the window"
+    ),
+    Fault.DOSES_OF_KNOWN_PATIENT: message(
+        "Not recorded, and the patient is known already: doses are decided in the window"
+    ),
+    Fault.NOTHING_TO_IMPORT: message("There is nothing new to import"),
+    Fault.NOT_CONFIRMED: message(
+        "Compare each of them with its source, then say how many there are: {value}"
+    ),
+    Fault.WRITTEN_MEANWHILE: message("Something was written meanwhile; read the file again"),
     Fault.NO_PLAN_WITHOUT_PROTOCOL: message(
         "No patient’s page: no signed-in protocol covers the drug"
     ),
@@ -201,6 +248,11 @@ def _filled(words: Words, values: _ValuesOrNothing) -> dict[str, str]:
         "range": _range(words, values["low"], values["high"]),
         "why": _why(words, values),
     }
+
+
+def why_unusual(words: Words, problem: Problem) -> str:
+    """Why a value is unusual, without the wish to have it typed again."""
+    return _why(words, _ValuesOrNothing(problem.values))
 
 
 def place_name(words: Words, place: str) -> str:

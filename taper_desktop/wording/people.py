@@ -39,6 +39,8 @@ _WHY_NOT: Mapping[str, str] = {
     "recovery_key_renewed": message("An administrator keeps the recovery key"),
     "restored": message("An administrator restores"),
     "exported": message("A monitor reads and prints, and exports nothing"),
+    "imported": message("Investigators and coordinators import visits"),
+    "doses_imported": message("An investigator imports doses"),
     "audit_exported": message("A coordinator does not export the audit trail"),
 }
 _VERBS: Mapping[str, str] = {
@@ -72,6 +74,8 @@ _VERBS: Mapping[str, str] = {
     "account_changed": message("account changed"),
     "printed": message("printed"),
     "exported": message("exported"),
+    "imported": message("imported"),
+    "doses_imported": message("imported, with doses"),
     "audit_exported": message("audit trail exported"),
     "backed_up": message("backed up"),
     "restore_tried": message("restore tried"),

@@ -19,6 +19,7 @@ from taper_desktop.clinic.checking import verify_file
 from taper_desktop.clinic.correcting import correct_visit
 from taper_desktop.clinic.decisions import DecisionDraft, decide
 from taper_desktop.clinic.entering import log_in
+from taper_desktop.clinic.importing import import_courses
 from taper_desktop.clinic.keys import standing_envelope
 from taper_desktop.clinic.locking import lock, unlock
 from taper_desktop.clinic.patient_text import confirm_patient_text
@@ -46,6 +47,7 @@ from tests.making_sites import (
     renew_recovery_key,
     visited,
 )
+from tests.making_tables import DOSES_HEADER, planned, table
 
 GUO = replace(LIN, by="Guo An")
 OTHER = "another passphrase altogether"
@@ -119,6 +121,15 @@ VERBS: dict[Verb, Callable[[OpenSite, Entered], object]] = {
     ),
     Verb.RECOVERY_KEY_RENEWED: lambda site, by: renew_recovery_key(site, entered=by),
     Verb.EXPORTED: lambda site, by: record_export(site, None, "csv", entered=by),
+    Verb.IMPORTED: lambda site, by: import_courses(
+        site, planned(site, table("HT-014,2026-08-11,80,ok,none,0")), confirmed=0, entered=by
+    ),
+    Verb.DOSES_IMPORTED: lambda site, by: import_courses(
+        site,
+        planned(site, None, table("HT-101,2026-07-03,5,,,", header=DOSES_HEADER)),
+        confirmed=0,
+        entered=by,
+    ),
     Verb.AUDIT_EXPORTED: lambda site, by: export_audit(site, AuditFilter(), entered=by),
     Verb.PRINTED: lambda site, by: record_print(site, None, "summary", entered=by),
     Verb.BACKED_UP: lambda site, by: back_up(site, entered=by),

@@ -27,6 +27,7 @@ from taper_desktop.clinic.auditing import (
 from taper_desktop.clinic.backups import back_up, log_out, restore_site
 from taper_desktop.clinic.checking import verify_site
 from taper_desktop.clinic.entering import log_in, recover_site
+from taper_desktop.clinic.importing import import_courses
 from taper_desktop.clinic.locking import lock, unlock
 from taper_desktop.clinic.patient_text import confirm_patient_text
 from taper_desktop.clinic.protocols import shipped_protocols, sign_in_protocol
@@ -50,10 +51,15 @@ from tests.making_sites import (
     open_new_site,
     registered,
 )
+from tests.making_tables import DOSE, DOSES_HEADER, VISIT, planned, table
 from tests.store.keeping_forms import BLED, overridden_course
 
 NOW = "2026-08-15T08:30:00+08:00"
 OTHER = "another horse, another stable"
+IMPORT_SAYS = {
+    *("what", "rows", "already_recorded", "new_patients", "visit_count", "dose_count"),
+    "unusual_compared",
+}
 WU = NewAccount(login="wu", name="Wu Jun", role=Role.COORDINATOR, password=PASSWORD)
 
 
@@ -197,6 +203,20 @@ ACTS: tuple[tuple[Verb, Credentials, Callable[[OpenSite, Entered], object], set[
         AS_LIN,
         lambda site, by: record_export(site, PatientId(1), "csv", entered=by),
         {"what"},
+    ),
+    (
+        Verb.IMPORTED,
+        AS_LIN,
+        lambda site, by: import_courses(site, planned(site, table(VISIT)), confirmed=0, entered=by),
+        {*IMPORT_SAYS, "visits_file", "visits_sha256", "visits_encoding"},
+    ),
+    (
+        Verb.DOSES_IMPORTED,
+        AS_LIN,
+        lambda site, by: import_courses(
+            site, planned(site, None, table(DOSE, header=DOSES_HEADER)), confirmed=0, entered=by
+        ),
+        {*IMPORT_SAYS, "doses_file", "doses_sha256", "doses_encoding"},
     ),
     (
         Verb.AUDIT_EXPORTED,

@@ -11,6 +11,7 @@ from datetime import timedelta
 from taper_desktop.clinic import accounts, auditing, backups, checking, locking
 from taper_desktop.clinic.correcting import correct_visit, draft_of_visit
 from taper_desktop.clinic.decisions import DecisionDraft, decide
+from taper_desktop.clinic.importing import import_courses
 from taper_desktop.clinic.patient_text import confirm_patient_text
 from taper_desktop.clinic.patients import register_patient
 from taper_desktop.clinic.protocol_moving import move_patient
@@ -32,6 +33,7 @@ from tests.faults.workloads import NEW_PASSWORD
 from tests.making import PATIENT_TEXT, make_cycle, patient_draft, visit_draft
 from tests.making_checks import self_checked
 from tests.making_sites import AS_ADMIN, AS_LIN, PASSWORD, SITE, renew_recovery_key
+from tests.making_tables import DOSE, DOSES_HEADER, VISIT, planned, table
 
 _DAY = FIRST_VISIT + timedelta(days=60)
 _EARLIER = "2026-08-15T07:00:00+08:00"
@@ -201,6 +203,21 @@ ACTS = (
     Act(
         verb=Verb.EXPORTED,
         do=lambda site, by: auditing.record_export(site, PatientId(1), "csv", entered=by),
+    ),
+    Act(
+        verb=Verb.IMPORTED,
+        do=lambda site, by: import_courses(
+            site, planned(site, table(VISIT)), confirmed=0, entered=by
+        ),
+    ),
+    Act(
+        verb=Verb.DOSES_IMPORTED,
+        do=lambda site, by: import_courses(
+            site,
+            planned(site, table(VISIT), table(DOSE, header=DOSES_HEADER)),
+            confirmed=0,
+            entered=by,
+        ),
     ),
     Act(
         verb=Verb.AUDIT_EXPORTED,

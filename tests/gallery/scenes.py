@@ -16,6 +16,7 @@ from taper_desktop.ui.first_start.window import FirstStart
 from taper_desktop.ui.new_patient.dialog import NewPatientDialog
 from taper_desktop.ui.window import MainWindow
 from taper_desktop.wording.catalogue import Language
+from tests.gallery.exchange_scenes import EXCHANGE_SCENES
 from tests.gallery.pages import PAGES
 from tests.gallery.protocol_scenes import PROTOCOL_SCENES
 from tests.gallery.record_scenes import RECORD_SCENES
@@ -217,6 +218,7 @@ SCENES = (
     *(Scene(f"first-start-{step.name.lower()}", first_start(step)) for step in NEW_SITE),
     Scene("taking-over", first_start(Step.TAKE_OVER, TAKING_OVER)),
     *SITE_SCENES,
+    *EXCHANGE_SCENES,
     Scene("nobody-entered", nobody_entered),
     Scene("nobody-open", nobody_open),
     Scene("search", searched),

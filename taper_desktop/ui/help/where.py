@@ -33,6 +33,8 @@ PAGE_OF: Mapping[str, str] = {
     "VerifyDialog": "backups",
     "SelfCheckDialog": "installation",
     "AuditDialog": "audit",
+    "ExportDialog": "exchange",
+    "ImportDialog": "exchange",
     "SettingsDialog": "settings",
     "SiteSettingsDialog": "settings",
 }

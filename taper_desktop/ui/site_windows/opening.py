@@ -5,6 +5,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QDialog
 
+from taper_desktop.clinic.sheet import PatientSheet
+from taper_desktop.ui.exchanging.export_dialog import ExportDialog
+from taper_desktop.ui.exchanging.import_dialog import ImportDialog
 from taper_desktop.ui.log_in.new_passphrase import NewPassphraseDialog
 from taper_desktop.ui.look.theme import Theme
 from taper_desktop.ui.paper.site_print import SitePrintDialog
@@ -24,6 +27,8 @@ from taper_desktop.wording.catalogue import Words
 
 if TYPE_CHECKING:
     from taper_desktop.ui.window import MainWindow
+
+_LONG_WORK = (VerifyDialog, BackupsDialog, SitePrintDialog, ExportDialog, ImportDialog)
 
 
 class SiteWindows(QObject):
@@ -111,6 +116,16 @@ class SiteWindows(QObject):
         look, around = (self._words, self._theme), self._around
         self._open(SitePrintDialog(*look, self._commands, around.clock, around.asking))
 
+    def show_export(self, sheet: PatientSheet | None) -> None:
+        """Courses as files: of the open patient, or of everybody."""
+        asking = self._around.asking
+        self._open(ExportDialog(self._words, self._theme, self._commands, asking, sheet))
+
+    def show_import(self) -> None:
+        """Visits and doses from tables."""
+        asking = self._around.asking
+        self._open(ImportDialog(self._words, self._theme, self._commands, asking))
+
     def show_patient_text(self) -> None:
         """What patients are told on paper beside the dose."""
         self._open(PatientTextDialog(self._words, self._theme, self._commands))
@@ -124,9 +139,9 @@ class SiteWindows(QObject):
         self._open(SettingsDialog(self._words, self._theme, self._preferences, self._around.asking))
 
     def stop_long_work(self) -> None:
-        """Let a check, a backup or a print that runs come to its end."""
+        """Let a check, a backup, a print, an export or an import come to its end."""
         for dialog in self._window.findChildren(QDialog):
-            if isinstance(dialog, VerifyDialog | BackupsDialog | SitePrintDialog):
+            if isinstance(dialog, _LONG_WORK):
                 dialog.stop()
 
     def _open(self, dialog: QDialog) -> None:

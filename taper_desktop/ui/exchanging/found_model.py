@@ -1,0 +1,80 @@
+"""What was found in the files, a line each: faults first, then unusual values, then patients."""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from typing_extensions import override
+
+from taper_desktop.clinic.importing import ImportPlan, LineFault, PlannedPatient
+from taper_desktop.ui.look.labels import literal
+from taper_desktop.wording.catalogue import Words
+from taper_desktop.wording.exchange import doses_counted, line_place, line_sentence
+from taper_desktop.wording.names import action, visits_counted
+
+_Index = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
+Cells = tuple[str, str, str]
+
+
+class FoundModel(QAbstractTableModel):
+    """Three columns: what kind of line it is, where, and what is to be said."""
+
+    def __init__(self, words: Words) -> None:
+        super().__init__()
+        self._words = words
+        self.heads = (words.say("Kind"), words.say("Where"), words.say("What was found"))
+        self.lines: list[Cells] = []
+
+    def show(self, plan: ImportPlan | None) -> None:
+        """Show what was found; nothing without a plan."""
+        self.beginResetModel()
+        self.lines = [] if plan is None else list(_cells(self._words, plan))
+        self.endResetModel()
+
+    @override
+    def rowCount(self, parent: _Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self.lines)
+
+    @override
+    def columnCount(self, parent: _Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self.heads)
+
+    @override
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
+            return self.heads[section]
+        return None
+
+    @override
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return None
+        text = self.lines[index.row()][index.column()]
+        return literal(text) if role == Qt.ItemDataRole.ToolTipRole else text
+
+
+def _cells(words: Words, plan: ImportPlan) -> Iterator[Cells]:
+    for line in plan.faults:
+        yield words.say("fault"), _place(words, line), line_sentence(words, line.problem)
+    for line in plan.unusual:
+        yield words.say("unusual"), _place(words, line), line_sentence(words, line.problem)
+    for patient in plan.patients:
+        kind = words.say("new patient") if patient.is_new else words.say("known patient")
+        yield kind, patient.patient.code, _patient_said(words, patient)
+
+
+def _place(words: Words, line: LineFault) -> str:
+    return line_place(words, line.file, line.row, line.column)
+
+
+def _patient_said(words: Words, patient: PlannedPatient) -> str:
+    parts = [visits_counted(words, len(patient.visits))]
+    doses = len(patient.regimens) + len(patient.milestones)
+    if doses:
+        parts.append(doses_counted(words, doses))
+    if patient.assessment is None:
+        return words.join_clauses(parts)
+    advice = action(words, patient.assessment.action)
+    return words.join_clauses([*parts, words.say("advice today: {advice}", advice=advice)])
