@@ -114,7 +114,7 @@ _CHINESE: Mapping[Column, tuple[str, ...]] = {
     Column.CORRECTED: ("已更正",),
     Column.DOSE: ("剂量（mg）", "剂量(mg)"),
     Column.TAPER: ("减量",),
-    Column.REASON: ("原因",),
+    Column.REASON: ("理由", "原因"),
     Column.SET_ASIDE: ("不采纳其停止条件的访视",),
 }
 _YES_NO = {"是": "yes", "否": "no"}
@@ -142,7 +142,7 @@ _CHINESE_WORDS: Mapping[Column, Mapping[str, str]] = {
     Column.TAPER: {
         "开始减量": "taper_started",
         "恢复减量": "taper_resumed",
-        "未采纳停止": "halt_overridden",
+        "不采纳停止建议": "halt_overridden",
         "暂停用药": "drug_paused",
         "停止减量": "taper_halted",
         "关闭随访": "closed",

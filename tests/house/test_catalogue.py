@@ -33,11 +33,13 @@ LATIN = frozenset(
         "F2",
         "HT-025",
         "ITP",
+        "JSON",
         "Letter",
+        "MB",
         "PDF",
         "Tab",
     }
-    | {"Taper", "WHO", "mg", "rhTPO", "µL"}
+    | {"Taper", "WHO", "mg", "SHA-256", "rhTPO", "µL"}
 )
 """What a Chinese sentence may write in Latin letters: keys, units, codes and established names."""
 TEXTS = "date|dates|visits|dose|weekday|months|grades|stopped"

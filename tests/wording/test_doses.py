@@ -47,7 +47,7 @@ def test_never_a_trailing_zero_and_always_a_leading_one() -> None:
     [
         ((5,), "5 mg once daily", "5 mg 每日一次"),
         ((2.5, 0), "2.5 mg every other day", "2.5 mg 隔日一次"),
-        ((2.5, 0, 0), "2.5 mg every third day", "2.5 mg 每三日一次"),
+        ((2.5, 0, 0), "2.5 mg every third day", "2.5 mg 每 3 日一次"),
         ((2.5, 0, 0, 0), "2.5 mg once every 4 days", "2.5 mg 每 4 日一次"),
         ((5, 2.5), "5 mg and 2.5 mg on alternate days", "5 mg 与 2.5 mg 隔日交替"),
         (
@@ -100,20 +100,20 @@ def test_two_cycles_never_share_their_words(one: list[Decimal], other: list[Deci
 @pytest.mark.parametrize(
     ("doses", "english", "chinese"),
     [
-        ((5,), "1 tablet of 5 mg a day", "每日 1 片（5 mg 片）"),
-        ((10,), "2 tablets of 5 mg a day", "每日 2 片（5 mg 片）"),
+        ((5,), "1 tablet of 5 mg a day", "每日 5 mg 药片 1 片"),
+        ((10,), "2 tablets of 5 mg a day", "每日 5 mg 药片 2 片"),
         (
             (7.5,),
             "1 tablet of 5 mg and 1 tablet of 2.5 mg a day",
-            "每日 1 片（5 mg 片）、1 片（2.5 mg 片）",
+            "每日 5 mg 药片 1 片、2.5 mg 药片 1 片",
         ),
-        ((2.5, 0), "1 tablet of 2.5 mg every other day", "隔日 1 片（2.5 mg 片）"),
-        ((5, 0, 0), "1 tablet of 5 mg every third day", "每三日 1 片（5 mg 片）"),
-        ((5, 0, 0, 0), "1 tablet of 5 mg once every 4 days", "每 4 日 1 片（5 mg 片）"),
+        ((2.5, 0), "1 tablet of 2.5 mg every other day", "隔日 2.5 mg 药片 1 片"),
+        ((5, 0, 0), "1 tablet of 5 mg every third day", "服 1 日停 2 日，5 mg 药片 1 片"),
+        ((5, 0, 0, 0), "1 tablet of 5 mg once every 4 days", "每 4 日一次，5 mg 药片 1 片"),
         (
             (5, 2.5),
             "1 tablet of 5 mg and 1 tablet of 2.5 mg on alternate days",
-            "1 片（5 mg 片） 与 1 片（2.5 mg 片） 隔日交替",
+            "5 mg 药片 1 片 与 2.5 mg 药片 1 片 隔日交替",
         ),
         ((), "no tablet", "不服药"),
         (

@@ -32,7 +32,7 @@ SENTENCES: tuple[Sentence, ...] = (
         CLEAR,
         (),
         "No drop that a higher dose has answered",
-        "无已上调剂量的快速下降",
+        "无已通过上调剂量处理的快速下降",
     ),
 )
 

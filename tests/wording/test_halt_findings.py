@@ -108,7 +108,7 @@ SENTENCES: tuple[Sentence, ...] = (
         CLEAR,
         (),
         "No restart without a recorded halt",
-        "未见漏记停止后重新用药",
+        "无漏记停止减量而重新用药的情况",
     ),
     (
         Code.HALT_UNCONFIRMED,

@@ -45,7 +45,7 @@ SENTENCES: tuple[Sentence, ...] = (
         FIRED,
         days(LATEST, "2026-08-10"),
         "Site closed throughout the window: due 07-Aug-2026 (Fri), planned 10-Aug-2026 (Mon)",
-        "窗口内均休诊：应访 2026年8月7日 星期五，改为 2026年8月10日 星期一",
+        "窗口内均休诊：应访日 2026年8月7日 星期五，改为 2026年8月10日 星期一",
     ),
     (
         Code.NO_OPEN_DAY_IN_WINDOW,
@@ -146,14 +146,14 @@ SENTENCES: tuple[Sentence, ...] = (
         CLEAR,
         (),
         "Not recovered yet: no count since the halt",
-        "尚未恢复：停止后无计数",
+        "尚未恢复：停止减量后无计数",
     ),
     (
         Code.FOLLOWUP_COMPLETE,
         FIRED,
         days(BEFORE, LATEST),
         "Follow-up reached its last visit, due 30-Jul-2026 (Thu)",
-        "随访已到末次（应访 2026年7月30日 星期四）",
+        "随访已到末次（应访日 2026年7月30日 星期四）",
     ),
     (
         Code.FOLLOWUP_COMPLETE,

@@ -102,7 +102,14 @@ def test_the_page_of_the_pictures() -> None:
 
 def test_chinese_is_chinese_throughout_and_can_be_searched() -> None:
     (text,) = page_texts(pages_of(plan_sheet(2.5, 0), Language.ZH_CN).pdf())
-    for said in ("海曲泊帕", "隔天服药,每次1片", "2026年8月25日", "星期二", "不服药", "怎么服药"):
+    for said in (
+        "海曲泊帕",
+        "隔天服药一次,每次1片",
+        "2026年8月25日",
+        "星期二",
+        "不服药",
+        "怎么服药",
+    ):
         assert normalize("NFKC", said) in text
     assert "tablet" not in text
 
