@@ -25,7 +25,7 @@ from taper_desktop.ui.desk_state import DeskState
 from taper_desktop.ui.drafts_lost import may_lose_drafts
 from taper_desktop.ui.first_size import open_at_first_size
 from taper_desktop.ui.help.opening import Help
-from taper_desktop.ui.keys import Verb, bind_keys
+from taper_desktop.ui.keys import OF_THE_OPEN_PATIENT, Verb, bind_keys
 from taper_desktop.ui.lock_watches import LockWatches
 from taper_desktop.ui.locking import Locking
 from taper_desktop.ui.look.theme import theme_for
@@ -40,6 +40,7 @@ from taper_desktop.ui.toolbar import Toolbar
 from taper_desktop.ui.trial_restore import TrialRestore
 from taper_desktop.ui.visit_entry import VisitEntry
 from taper_desktop.ui.whereabouts import whereabouts_of
+from taper_desktop.ui.worklist.modes import mode_of
 from taper_desktop.wording.dates import full_date
 
 
@@ -53,8 +54,8 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._around = around
         self._was_shown = False
-        self.state = DeskState()
         self.preferences = Preferences(around.settings, around.keep_settings)
+        self.state = DeskState(list_mode=mode_of(self.preferences.settings.worklist))
         self.preferences.look_changed.connect(self._dress_anew)
         self.commands = Commands(around.site, around.clock)
         self.help = Help(self, around.site)
@@ -130,7 +131,7 @@ class MainWindow(QMainWindow):
         super().showEvent(event)
         if not self._was_shown:
             self._was_shown = True
-            self.desk.worklist.rows.enter_rows()
+            self.desk.enter_list()
             if not self._around.site.session.made_up:
                 self.watches.begin()
             # The open patient's panes load the plot library: not before there is a window.
@@ -153,7 +154,8 @@ class MainWindow(QMainWindow):
         return {
             Verb.NEW_VISIT: self.entry.start,
             Verb.NEW_PATIENT: self.dialogs.start_patient,
-            Verb.SEARCH: self.desk.worklist.start_search,
+            Verb.SEARCH: self.desk.start_search,
+            Verb.WORKLIST: self.desk.turn_worklist,
             Verb.WHAT_IF: self.dialogs.ask_what_if,
             Verb.PRINT: self.dialogs.print_patient,
             Verb.TAKE_ADVICE: self.deciding.take_advice,
@@ -254,6 +256,7 @@ class MainWindow(QMainWindow):
         self.keeping.restore_wanted.connect(self._hand_on_restore)
         self.keeping.closed.connect(self._outcomes.show_keeping)
         self.desk.sheet_shown.connect(self._show_sheet)
+        self.desk.mode_chosen.connect(self.preferences.choose_worklist)
         self.desk.area_made.connect(self._connect_area)
         if self.desk.area is not None:
             self._connect_area()
@@ -268,6 +271,8 @@ class MainWindow(QMainWindow):
 
     def _do(self, verb: Verb) -> None:
         if not self.locking.is_locked:
+            if verb in OF_THE_OPEN_PATIENT:
+                self.desk.leave_full()
             self._verbs[verb]()
 
     def _show_sheet(self) -> None:

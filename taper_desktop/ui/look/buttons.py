@@ -32,7 +32,9 @@ class Kind(StrEnum):
     """No border: toolbars and headers."""
 
 
-class _Face(NamedTuple):
+class Face(NamedTuple):
+    """What a button is painted with."""
+
     fill: QColor | None
     border: QColor | None
     words: QColor
@@ -90,21 +92,21 @@ class Button(QPushButton):
         bold = self.kind in (Kind.PRIMARY, Kind.DANGER) or self.isChecked()
         return font(Role.BODY_BOLD if bold else Role.BODY)
 
-    def _face(self) -> _Face:
+    def _face(self) -> Face:
         colour = self.theme.colour
         if not self.isEnabled():
             border = None if self.kind is Kind.BARE else colour("line")
-            return _Face(None if border is None else colour("sunken"), border, colour("text2"))
+            return Face(None if border is None else colour("sunken"), border, colour("text2"))
         if self.kind is Kind.PRIMARY:
-            return _Face(self._pressed(colour("accent")), None, colour("on_accent"))
+            return Face(self._pressed(colour("accent")), None, colour("on_accent"))
         if self.kind is Kind.DANGER:
-            return _Face(self._pressed(colour("solid_stop")), None, colour("on_solid_stop"))
+            return Face(self._pressed(colour("solid_stop")), None, colour("on_solid_stop"))
         held = self.isDown() or self.isChecked()
         fill = colour("selection") if held else None
         if self.kind is Kind.BARE:
-            return _Face(fill, None, colour("text"))
+            return Face(fill, None, colour("text"))
         border = colour("accent") if held or self.isDefault() else colour("control")
-        return _Face(fill or colour("surface"), border, colour("text"))
+        return Face(fill or colour("surface"), border, colour("text"))
 
     def _pressed(self, fill: QColor) -> QColor:
         return fill.darker(118) if self.isDown() else fill
@@ -118,7 +120,7 @@ class Button(QPushButton):
         self._paint_parts(painter, face)
         painter.end()
 
-    def _paint_ground(self, painter: QPainter, face: _Face) -> None:
+    def _paint_ground(self, painter: QPainter, face: Face) -> None:
         area = QRectF(self.rect())
         ring = self.hasFocus()
         if ring and face.border is None and face.fill is not None:
@@ -132,7 +134,7 @@ class Button(QPushButton):
         if ring:
             paint_focus_ring(painter, self.rect(), self.theme, radius=_RADIUS)
 
-    def _paint_parts(self, painter: QPainter, face: _Face) -> None:
+    def _paint_parts(self, painter: QPainter, face: Face) -> None:
         widths = self._part_widths()
         x = (self.width() - sum(widths) - scaled(_GAP) * (len(widths) - 1)) // 2
         middle = self.rect().center().y() + 1

@@ -6,7 +6,8 @@ from taper_desktop.clinic.worklist import Group, WorklistLine
 from taper_desktop.domain.assessment import Action, Phase
 from taper_desktop.domain.ids import PatientId
 from taper_desktop.domain.visit import Sample
-from taper_desktop.ui.worklist.row_words import Urgency, group_title, row_words
+from taper_desktop.ui.worklist.needs_words import Urgency
+from taper_desktop.ui.worklist.row_words import group_title, row_words
 from taper_desktop.wording.catalogue import Words
 from tests.making import TODAY, make_cycle, make_next_visit, make_patient, make_visit
 
