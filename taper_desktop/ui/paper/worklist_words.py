@@ -74,7 +74,7 @@ def owed_pair(words: Words, line: WorklistLine) -> Pair:
         unfinished.append(waiting_words(words, line.to_review))
     if unfinished and line.group in _CALM:
         return Pair(upper=sentence(" · ".join(unfinished)), lower=" · ".join(why))
-    return Pair(upper=_owed(words, line), lower=" · ".join([*unfinished, *why]))
+    return Pair(upper=_owed(words, line), lower=sentence(" · ".join([*unfinished, *why])))
 
 
 def late_words(words: Words, line: WorklistLine) -> str:
