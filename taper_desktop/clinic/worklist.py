@@ -116,12 +116,12 @@ def find(site: OpenSite, found_in: Worklist, text: str) -> tuple[WorklistLine, .
     if not typed:
         return found_in.lines
     found = find_patients(site.file, typed)
-    lines = {line.patient_id: line for line in found_in.lines}
-    if found_in.waiting:
-        kept = _brought_up_to_date(site, found_in.as_of)
-        _judge_early(site, kept, [n for n in found if n not in kept.lines][:AT_ONCE])
-        lines = kept.lines
-    return tuple(sorted((lines[number] for number in found if number in lines), key=urgency))
+    if not found_in.waiting:
+        numbers = frozenset(found)
+        return tuple(line for line in found_in.lines if line.patient_id in numbers)
+    kept = _brought_up_to_date(site, found_in.as_of)
+    _judge_early(site, kept, [n for n in found if n not in kept.lines][:AT_ONCE])
+    return tuple(sorted((kept.lines[n] for n in found if n in kept.lines), key=urgency))
 
 
 def _brought_up_to_date(site: OpenSite, today: date) -> KeptLines:

@@ -12,6 +12,7 @@ from typing_extensions import override
 
 from taper_desktop.clinic.worklist import Group, WorklistLine
 from taper_desktop.domain.ids import PatientId
+from taper_desktop.ui.look.labels import literal
 from taper_desktop.ui.worklist.row_words import RowWords, group_title, row_words
 from taper_desktop.ui.worklist.table_words import TITLES, Column, TableWords, table_words
 from taper_desktop.wording.catalogue import Words
@@ -146,7 +147,7 @@ class WorklistModel(QAbstractTableModel):
             case Qt.ItemDataRole.AccessibleTextRole:
                 return self._shown(row, index.column())
             case Qt.ItemDataRole.ToolTipRole:
-                return self._spoken(row)
+                return literal(self._spoken(row))
             case _:
                 return None
 

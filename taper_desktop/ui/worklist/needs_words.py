@@ -9,7 +9,7 @@ from taper_desktop.clinic.worklist_filters import Need
 from taper_desktop.domain.assessment import Action
 from taper_desktop.domain.visit import Sample
 from taper_desktop.ui.records.review_words import waiting_words
-from taper_desktop.wording.catalogue import Words, message
+from taper_desktop.wording.catalogue import Words, message, sentence
 from taper_desktop.wording.dates import in_days_short, late_days
 from taper_desktop.wording.doses import regimen_short
 
@@ -102,7 +102,7 @@ def needs(words: Words, line: WorklistLine) -> Needs:
     if line.group is Group.STOP and not line.decided:
         urgency = Urgency.STOP
     said = " · ".join(part for part in (first, *rest) if part)
-    return Needs(text=said[:1].upper() + said[1:], urgency=urgency)
+    return Needs(text=sentence(said), urgency=urgency)
 
 
 def _first(words: Words, line: WorklistLine) -> str:

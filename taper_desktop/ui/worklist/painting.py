@@ -9,17 +9,16 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
 from taper_desktop.clinic.worklist import Group, WorklistLine
-from taper_desktop.clinic.worklist_line import COUNTS_SHOWN
 from taper_desktop.domain.assessment import Action
 from taper_desktop.ui.look.focus import paint_focus_ring, paint_selection
 from taper_desktop.ui.look.shapes import LIST_PX, paint_action
-from taper_desktop.ui.look.sparkline import Limits, paint_sparkline
 from taper_desktop.ui.look.theme import Theme
 from taper_desktop.ui.look.tokens import Family
 from taper_desktop.ui.look.type_scale import Role, font, scaled
 from taper_desktop.ui.worklist.model import GroupRow, WorklistModel
 from taper_desktop.ui.worklist.needs_words import Urgency
 from taper_desktop.ui.worklist.row_words import RowWords
+from taper_desktop.ui.worklist.trend import Trends
 
 ROW_PX = 41
 GROUP_PX = 25
@@ -76,6 +75,7 @@ class WorklistPainter(QStyledItemDelegate):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
+        self._trends = Trends(theme)
         self.narrow = False
         self.rail = False
 
@@ -175,11 +175,7 @@ class WorklistPainter(QStyledItemDelegate):
         width, height = scaled(_SPARK_WIDTH), scaled(_SPARK_HEIGHT)
         left = rect.right() - scaled(_SPARK_RIGHT)
         area = QRectF(left, rect.top() + (rect.height() - height) / 2, width, height)
-        limits = line.limits
-        shown = None
-        if limits is not None:
-            shown = Limits(halt_below=limits.halt_below, step_needs=limits.step_needs)
-        paint_sparkline(pen.painter, area, line.counts[-COUNTS_SHOWN:], self._theme, shown)
+        self._trends.paint(pen.painter, area, line)
         return area.left()
 
 

@@ -49,6 +49,8 @@ class ShownLines(QObject):
         self.worklist = _NOBODY
         self.lines: tuple[WorklistLine, ...] = ()
         """Those shown, also in closed groups."""
+        self.missed = 0
+        """How many who need something now a search or a filter hides."""
         self._find = find
 
     @property
@@ -65,13 +67,6 @@ class ShownLines(QObject):
     def narrowed(self) -> bool:
         """Whether a search or a filter may hide somebody."""
         return bool(self.search) or self.state.filters.are_set
-
-    @property
-    def missed(self) -> int:
-        """How many who need something now a search or a filter hides."""
-        if not self.narrowed:
-            return 0
-        return len(left_out(self.worklist.lines, self.lines))
 
     def show_worklist(self, worklist: Worklist) -> None:
         """Show a fresh worklist."""
@@ -117,6 +112,8 @@ class ShownLines(QObject):
             whole = state.whole_list or state.list_mode is ListMode.FULL
             lines = day_lines(self.worklist, whole=whole)
         self.lines = state.filters.keep(lines, self.worklist.as_of)
+        hidden = left_out(self.worklist.lines, self.lines) if self.narrowed else ()
+        self.missed = len(hidden)
         closed = frozenset[Group]() if self.search else state.closed_groups
         self.rows.show_lines(self.lines, self.worklist.as_of, closed, self.search)
         self.refilled.emit()

@@ -8,11 +8,9 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from typing_extensions import override
 
 from taper_desktop.clinic.worklist import WorklistLine
-from taper_desktop.clinic.worklist_line import COUNTS_SHOWN
 from taper_desktop.domain.assessment import Action
 from taper_desktop.ui.look.focus import paint_focus_ring, paint_selection
 from taper_desktop.ui.look.shapes import TABLE_PX, paint_action
-from taper_desktop.ui.look.sparkline import Limits, paint_sparkline
 from taper_desktop.ui.look.theme import Theme
 from taper_desktop.ui.look.tokens import Family, family_of_count
 from taper_desktop.ui.look.type_scale import Role, font, scaled
@@ -20,6 +18,7 @@ from taper_desktop.ui.worklist.model import GroupRow, WorklistModel
 from taper_desktop.ui.worklist.needs_words import Urgency
 from taper_desktop.ui.worklist.painting import GROUP_FAMILIES, paint_chevron
 from taper_desktop.ui.worklist.table_words import Column, TableWords
+from taper_desktop.ui.worklist.trend import Trends
 
 MARGIN_PX = 7
 COUNT_PX = 30
@@ -45,6 +44,9 @@ class TablePainter(QStyledItemDelegate):
         self._theme = theme
         self._table = table
         self._plain, self._bold = font(Role.LABEL), font(Role.LABEL_BOLD)
+        self._trends = Trends(theme)
+        self._text, self._line = theme.colour("text"), theme.colour("line")
+        self._margin = scaled(MARGIN_PX)
         self._colours = {
             Urgency.STOP: theme.word(Family.STOP),
             Urgency.LATE: theme.word(Family.CHECK),
@@ -71,21 +73,25 @@ class TablePainter(QStyledItemDelegate):
         assert isinstance(model, WorklistModel)
         row, column = model.row(index), Column(index.column())
         rect: QRect = option.rect
-        state: QStyle.StateFlag = option.state
-        selected = bool(state & QStyle.StateFlag.State_Selected)
+        if isinstance(row, GroupRow):
+            painter.save()
+            painter.setClipRect(rect)
+            self._paint_group(painter, rect, row)
+            painter.restore()
+        elif row is not None:
+            state: QStyle.StateFlag = option.state
+            selected = QStyle.StateFlag.State_Selected in state
+            if selected:
+                paint_selection(painter, rect, self._theme, bar=column == 0)
+            self._paint_cell(painter, rect, column, model, row)
+            if selected and self._table.hasFocus():
+                self._paint_focus(painter, rect)
+        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, self._line)
+
+    def _paint_focus(self, painter: QPainter, rect: QRect) -> None:
         painter.save()
         painter.setClipRect(rect)
-        theme = self._theme
-        if isinstance(row, GroupRow):
-            self._paint_group(painter, rect, row)
-        elif row is not None:
-            if selected:
-                paint_selection(painter, rect, theme, bar=column == 0)
-            self._paint_cell(painter, rect, column, model, row)
-        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, theme.colour("line"))
-        if selected and self._table.hasFocus():
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            paint_focus_ring(painter, self._whole_row(rect).adjusted(0, 0, 0, -1), theme)
+        paint_focus_ring(painter, self._whole_row(rect).adjusted(0, 0, 0, -1), self._theme)
         painter.restore()
 
     def _whole_row(self, rect: QRect) -> QRect:
@@ -113,7 +119,7 @@ class TablePainter(QStyledItemDelegate):
         line: WorklistLine,
     ) -> None:
         words = model.cells(line)
-        inside = rect.adjusted(scaled(MARGIN_PX), 0, -2, -1)
+        inside = rect.adjusted(self._margin, 0, -2, -1)
         special = self._cells.get(column)
         if special is not None:
             special(painter, inside, line, words)
@@ -122,9 +128,9 @@ class TablePainter(QStyledItemDelegate):
         if model.searched and column in _MARKED:
             self._mark(painter, inside, column, text, model.searched)
         painter.setFont(self._bold if column in _BOLD else self._plain)
-        painter.setPen(self._theme.colour("text"))
+        painter.setPen(self._text)
         if column is Column.DAY:
-            inside.setRight(rect.right() - scaled(MARGIN_PX))
+            inside.setRight(rect.right() - self._margin)
             painter.drawText(inside, _RIGHT, text)
         else:
             painter.drawText(inside, _LEFT, text)
@@ -183,12 +189,8 @@ class TablePainter(QStyledItemDelegate):
     def _paint_trend(
         self, painter: QPainter, inside: QRect, line: WorklistLine, _words: TableWords
     ) -> None:
-        limits = line.limits
-        shown = None
-        if limits is not None:
-            shown = Limits(halt_below=limits.halt_below, step_needs=limits.step_needs)
         area = QRectF(inside.adjusted(-scaled(4), 2, -scaled(6), -1))
-        paint_sparkline(painter, area, line.counts[-COUNTS_SHOWN:], self._theme, shown)
+        self._trends.paint(painter, area, line)
 
     def _paint_when(
         self, painter: QPainter, inside: QRect, _line: WorklistLine, words: TableWords
