@@ -1,6 +1,6 @@
 """The worklist as a table of everything: one line a patient, twelve columns."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
@@ -28,8 +28,7 @@ TREND_PX = 84
 NEEDS_PX = 210
 """Room that the needs have before a column is spared for more; longer ones are cut."""
 _MEASURED = 400
-"""So many rows have their widths measured, the most urgent first; longer words than theirs make
-their column wider when they come."""
+"""So many rows have all their words measured, the most urgent first."""
 _SPARED = (Column.TREND, Column.DAY, Column.PHASE, Column.BORN, Column.WHEN)
 """The columns that go where there is no room, in this order."""
 
@@ -56,15 +55,13 @@ class FullTable(WorklistRows):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         rows.modelReset.connect(self._fit)
 
-    def measure(self, lines: Iterable[WorklistLine]) -> None:
+    def measure(self, lines: Sequence[WorklistLine]) -> None:
         """Find how wide the columns are for these lines."""
         header = self.horizontalHeader()
         wanted = {column: header.sectionSizeHint(column) for column in Column}
         metrics = {column: QFontMetrics(font(role_of(column))) for column in Column}
         longest: dict[Column, set[str]] = {column: set() for column in Column}
-        for at, line in enumerate(lines):
-            if at == _MEASURED:
-                break
+        for line in _widest(lines):
             for column, text in zip(Column, self.rows.cells(line).cells, strict=True):
                 longest[column].add(text)
         edge = scaled(MARGIN_PX) + scaled(GAP_PX)
@@ -105,6 +102,16 @@ class FullTable(WorklistRows):
                 self.setColumnHidden(column, hidden)
             if not hidden and self.columnWidth(column) != widths[column]:
                 self.setColumnWidth(column, widths[column])
+
+
+def _widest(lines: Sequence[WorklistLine]) -> list[WorklistLine]:
+    """The lines whose words make the columns wide; no code and no dose is ever cut."""
+    if not lines:
+        return []
+    code = max(lines, key=lambda line: len(line.patient.code))
+    initials = max(lines, key=lambda line: len(line.patient.initials))
+    doses = {line.current: line for line in lines}
+    return [*lines[:_MEASURED], code, initials, *doses.values()]
 
 
 def _beside(column: Column) -> int:
