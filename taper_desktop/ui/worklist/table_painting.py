@@ -3,14 +3,14 @@
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 from typing_extensions import override
 
 from taper_desktop.clinic.worklist import WorklistLine
 from taper_desktop.domain.assessment import Action
 from taper_desktop.ui.look.focus import paint_focus_ring, paint_selection
-from taper_desktop.ui.look.shapes import TABLE_PX, paint_action
+from taper_desktop.ui.look.shapes import TABLE_PX, action_pixmap
 from taper_desktop.ui.look.theme import Theme
 from taper_desktop.ui.look.tokens import Family, family_of_count
 from taper_desktop.ui.look.type_scale import Role, font, scaled
@@ -46,7 +46,10 @@ class TablePainter(QStyledItemDelegate):
         self._plain, self._bold = font(Role.LABEL), font(Role.LABEL_BOLD)
         self._trends = Trends(theme)
         self._text, self._line = theme.colour("text"), theme.colour("line")
-        self._margin = scaled(MARGIN_PX)
+        self._text2, self._shapes = theme.colour("text2"), dict[tuple[Action, float], QPixmap]()
+        self._margin, self._shape_px = scaled(MARGIN_PX), scaled(TABLE_PX)
+        self._beside, self._count_px = scaled(TABLE_PX + GAP_PX), scaled(COUNT_PX)
+        self._after_count, self._trend_edges = scaled(COUNT_PX + 4), (scaled(4), scaled(6))
         self._colours = {
             Urgency.STOP: theme.word(Family.STOP),
             Urgency.LATE: theme.word(Family.CHECK),
@@ -154,42 +157,49 @@ class TablePainter(QStyledItemDelegate):
     def _paint_state(
         self, painter: QPainter, inside: QRect, line: WorklistLine, words: TableWords
     ) -> None:
-        action = Action.NONE if line.action is None else line.action
-        if line.action is None:
-            action = Action.CANNOT_TELL
-        size = scaled(TABLE_PX)
-        top = inside.center().y() - size / 2 + 1
-        paint_action(painter, QRectF(inside.left(), top, size, size), action, self._theme)
+        action = Action.CANNOT_TELL if line.action is None else line.action
+        top = inside.center().y() - self._shape_px // 2 + 1
+        painter.drawPixmap(inside.left(), top, self._shape(action, painter))
         painter.setFont(self._bold)
         painter.setPen(self._theme.word(action))
-        beside = inside.adjusted(scaled(TABLE_PX + GAP_PX), 0, 0, 0)
+        beside = inside.adjusted(self._beside, 0, 0, 0)
         painter.drawText(beside, _LEFT, words.cells[Column.STATE])
+
+    def _shape(self, action: Action, painter: QPainter) -> QPixmap:
+        """An action's shape, drawn once for the screen it is on."""
+        ratio = painter.device().devicePixelRatio()
+        known = self._shapes.get((action, ratio))
+        if known is None:
+            known = action_pixmap(action, self._shape_px, self._theme, ratio=ratio)
+            self._shapes[action, ratio] = known
+        return known
 
     def _paint_count(
         self, painter: QPainter, inside: QRect, line: WorklistLine, words: TableWords
     ) -> None:
         painter.setFont(self._bold)
         painter.setPen(self._count_colour(line))
-        number = QRect(inside.left(), inside.top(), scaled(COUNT_PX), inside.height())
+        number = QRect(inside.left(), inside.top(), self._count_px, inside.height())
         painter.drawText(number, _RIGHT, words.count)
         painter.setFont(self._plain)
-        painter.setPen(self._theme.colour("text2"))
-        painter.drawText(inside.adjusted(scaled(COUNT_PX + 4), 0, 0, 0), _LEFT, words.count_note)
+        painter.setPen(self._text2)
+        painter.drawText(inside.adjusted(self._after_count, 0, 0, 0), _LEFT, words.count_note)
 
     def _count_colour(self, line: WorklistLine) -> QColor:
         """A low count is in the colour of what it stops; a good one has none."""
         visit, limits = line.last_count, line.limits
         if visit is None or visit.seen is None or limits is None:
-            return self._theme.colour("text")
+            return self._text
         family = family_of_count(
             visit.seen, halt_below=limits.halt_below, step_needs=limits.step_needs
         )
-        return self._theme.colour("text") if family is None else self._theme.word(family)
+        return self._text if family is None else self._theme.word(family)
 
     def _paint_trend(
         self, painter: QPainter, inside: QRect, line: WorklistLine, _words: TableWords
     ) -> None:
-        area = QRectF(inside.adjusted(-scaled(4), 2, -scaled(6), -1))
+        left, right = self._trend_edges
+        area = QRectF(inside.adjusted(-left, 2, -right, -1))
         self._trends.paint(painter, area, line)
 
     def _paint_when(
