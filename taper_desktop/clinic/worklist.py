@@ -12,11 +12,13 @@ from datetime import date
 from taper_desktop.clinic.cases import Case, read_case, read_cases
 from taper_desktop.clinic.late_changes import may_be_late
 from taper_desktop.clinic.open_site import OpenSite
+from taper_desktop.clinic.pages_given import PagesGiven
 from taper_desktop.clinic.reviews import reviews_of
 from taper_desktop.clinic.session import order_in
 from taper_desktop.clinic.worklist_line import (
     CountLimits,
     Group,
+    Owed,
     WorklistLine,
     line_of,
     urgency,
@@ -32,6 +34,7 @@ __all__ = [
     "CountLimits",
     "Group",
     "KeptLines",
+    "Owed",
     "Worklist",
     "WorklistLine",
     "find",
@@ -40,6 +43,7 @@ __all__ = [
 ]
 AT_ONCE = 30
 """How many patients are read and judged together; a list of no more is never unfinished."""
+_CALM = frozenset({Group.UNFINISHED, Group.LATER})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +69,8 @@ class KeptLines:
     lines: dict[PatientId, WorklistLine]
     waiting: list[PatientId]
     """The next to be judged first."""
+    pages: PagesGiven
+    """Which patients' pages were printed."""
 
 
 def _never() -> bool:
@@ -110,23 +116,27 @@ def find(site: OpenSite, found_in: Worklist, text: str) -> tuple[WorklistLine, .
     if not typed:
         return found_in.lines
     found = find_patients(site.file, typed)
-    lines = {line.patient_id: line for line in found_in.lines}
-    if found_in.waiting:
-        kept = _brought_up_to_date(site, found_in.as_of)
-        _judge_early(site, kept, [n for n in found if n not in kept.lines][:AT_ONCE])
-        lines = kept.lines
-    return tuple(sorted((lines[number] for number in found if number in lines), key=urgency))
+    if not found_in.waiting:
+        numbers = frozenset(found)
+        return tuple(line for line in found_in.lines if line.patient_id in numbers)
+    kept = _brought_up_to_date(site, found_in.as_of)
+    _judge_early(site, kept, [n for n in found if n not in kept.lines][:AT_ONCE])
+    return tuple(sorted((kept.lines[n] for n in found if n in kept.lines), key=urgency))
 
 
 def _brought_up_to_date(site: OpenSite, today: date) -> KeptLines:
     """What stands of the last list; the audit says who is to be judged anew, or that all are."""
     kept, sequence = site.kept_lines, site.file.head.sequence
     changed: Collection[PatientId] | None = None
+    pages = PagesGiven() if kept is None else kept.pages
     if kept is not None and kept.as_of == today:
         changed = changed_patients(site.file, kept.sequence)
+    if changed is None or changed:
+        resumed = pages.read_on(site.file, today)
+        changed = None if resumed else changed
     if kept is None or changed is None:
         waiting = _most_urgent_first(site)
-        kept = KeptLines(as_of=today, sequence=sequence, lines={}, waiting=waiting)
+        kept = KeptLines(as_of=today, sequence=sequence, lines={}, waiting=waiting, pages=pages)
         site.kept_lines = kept
     else:
         _judge_early(site, kept, changed)
@@ -144,7 +154,7 @@ def _judge_early(site: OpenSite, kept: KeptLines, patients: Collection[PatientId
 def _judge_now(site: OpenSite, kept: KeptLines, patients: Collection[PatientId]) -> None:
     """Judge patients; whom the file names and does not hold makes it a damaged file."""
     judged = {
-        case.row.id: _line_on(site, case.until(kept.as_of), kept.as_of)
+        case.row.id: _line_on(site, case.until(kept.as_of), kept)
         for case in read_cases(site, patients)
     }
     if len(judged) != len(patients):
@@ -152,14 +162,16 @@ def _judge_now(site: OpenSite, kept: KeptLines, patients: Collection[PatientId])
     kept.lines.update(judged)
 
 
-def _line_on(site: OpenSite, known: Case[VisitFact], today: date) -> WorklistLine:
+def _line_on(site: OpenSite, known: Case[VisitFact], kept: KeptLines) -> WorklistLine:
     """One patient's line, with the past decisions that wait to be reviewed."""
-    line = line_of(known, site.closed, today)
+    line = line_of(known, site.closed, kept.as_of, kept.pages)
+    if site.advice_off:
+        return replace(line, advice_off=True)
     if not may_be_late(known):
         return line
-    whole = read_case(site, known.row.id).until(today)
+    whole = read_case(site, known.row.id).until(kept.as_of)
     waiting = sum(1 for review in reviews_of(whole, site.closed) if review.is_open)
-    calm = line.group is Group.LATER and waiting
+    calm = line.group in _CALM and waiting
     return replace(line, to_review=waiting, group=Group.REVIEW if calm else line.group)
 
 

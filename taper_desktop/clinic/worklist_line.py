@@ -7,7 +7,9 @@ from enum import StrEnum
 from taper_desktop.clinic.answered import decision_that_answers, recorded_decisions
 from taper_desktop.clinic.cases import Case
 from taper_desktop.clinic.outstanding import STOP_ACTIONS, stop_outstanding
+from taper_desktop.clinic.pages_given import PagesGiven, PagesOnDay
 from taper_desktop.clinic.reading import regimens_read
+from taper_desktop.clinic.sheet import RecordedDecision
 from taper_desktop.domain.assessment import (
     Action,
     Assessment,
@@ -18,7 +20,7 @@ from taper_desktop.domain.assessment import (
     Phase,
 )
 from taper_desktop.domain.calendar import ClosedDays
-from taper_desktop.domain.ids import PatientId
+from taper_desktop.domain.ids import PatientId, ProtocolId
 from taper_desktop.domain.patient import Patient
 from taper_desktop.domain.protocol import Protocol
 from taper_desktop.domain.regimen import Cycle
@@ -30,6 +32,9 @@ THIS_WEEK_DAYS = 7
 COUNTS_SHOWN = 12
 _STEP_ACTIONS = frozenset({Action.STEP_DOWN, Action.START_TAPER, Action.MAY_RESUME})
 _UNJUDGED = frozenset({Action.CANNOT_TELL, Action.RECHECK})
+_ASKS = frozenset({*STOP_ACTIONS, *_STEP_ACTIONS, Action.DECIDE})
+"""Advice of another dose or another state of the taper: it waits until somebody decides."""
+_ASKS_NOTHING = frozenset({Action.CANNOT_TELL, Action.NOT_ELIGIBLE, Action.NONE})
 
 
 class Group(StrEnum):
@@ -48,8 +53,23 @@ class Group(StrEnum):
     NO_NEXT_DATE = "no_next_date"
     REVIEW = "review"
     """Nothing else is needed but what becomes of a past decision."""
+    UNFINISHED = "unfinished"
+    """Nothing else is needed, but something is :class:`Owed`."""
     LATER = "later"
     """The next visit is later than this week, or the patient is closed."""
+
+
+class Owed(StrEnum):
+    """What was begun and not finished, in the order in which it is done."""
+
+    UNCONFIRMED = "unconfirmed"
+    """Advice that nobody decided on: of another dose or state of the taper since whenever, any
+    other advice on the day of its visit."""
+    UNSIGNED = "unsigned"
+    """The decision that holds now has no signature. Every decision is signed in the transaction
+    that writes it; only those of the first form of the file have none."""
+    UNPRINTED = "unprinted"
+    """The dose was changed and the patient's page not printed since."""
 
 
 _ORDER = {group: index for index, group in enumerate(Group)}
@@ -92,20 +112,30 @@ class WorklistLine:
     """``None`` when no protocol covers the drug."""
     to_review: int = 0
     """Past decisions that would be advised differently now and wait for a disposition."""
+    owed: tuple[Owed, ...] = ()
+    protocol_id: ProtocolId | None = None
+    """The protocol the patient is pinned to, also while advice is off."""
+    advice_off: bool = False
+    """Whether nothing was judged because the rules failed their own test on this computer."""
 
 
-def line_of(case: Case[VisitFact], closed: ClosedDays, today: date) -> WorklistLine:
+def line_of(
+    case: Case[VisitFact], closed: ClosedDays, today: date, pages: PagesGiven
+) -> WorklistLine:
     """One patient's line; ``case`` holds nothing dated after ``today``."""
     course = case.course(closed)
     answer = None if case.protocol is None else assess(case.protocol, course, today)
     regimens = regimens_read(course)
     visits = [row.visit for row in case.visits]
     seen = [(visit.date, visit.seen) for visit in visits]
-    decided = decision_that_answers(case, recorded_decisions(case), answer, today) is not None
+    decision = decision_that_answers(case, recorded_decisions(case), answer, today)
+    decided = decision is not None
+    owed = _owed(case, answer, decision, pages.on(today))
+    group = _group(answer, today, decided=decided)
     return WorklistLine(
         patient_id=case.row.id,
         patient=case.row.patient,
-        group=_group(answer, today, decided=decided),
+        group=Group.UNFINISHED if group is Group.LATER and owed else group,
         phase=None if answer is None else answer.phase,
         action=None if answer is None else answer.action,
         current=regimens[-1].cycle if regimens else None,
@@ -118,7 +148,35 @@ def line_of(case: Case[VisitFact], closed: ClosedDays, today: date) -> WorklistL
         fired=() if answer is None else answer.fired(),
         recommended=None if answer is None else answer.recommended,
         limits=_limits(case.protocol),
+        owed=owed,
+        protocol_id=case.row.protocol_id,
     )
+
+
+def _owed(
+    case: Case[VisitFact],
+    answer: Assessment | None,
+    decision: RecordedDecision | None,
+    pages: PagesOnDay,
+) -> tuple[Owed, ...]:
+    if answer is None:
+        return ()
+    if decision is None:
+        return (Owed.UNCONFIRMED,) if _waits(case, answer, pages.today) else ()
+    if decision.signed is None:
+        return (Owed.UNSIGNED,)
+    plan = answer.next_visit
+    goes_on = plan is not None and plan.planned > pages.today
+    is_new = decision.cycle is not None and goes_on
+    return (Owed.UNPRINTED,) if is_new and pages.misses(case.decisions[-1]) else ()
+
+
+def _waits(case: Case[VisitFact], answer: Assessment, today: date) -> bool:
+    """Whether advice that nobody decided on is to be decided on."""
+    if answer.action in _ASKS:
+        return True
+    seen_today = bool(case.visits) and case.visits[-1].visit.date == today
+    return seen_today and answer.action not in _ASKS_NOTHING
 
 
 def _limits(protocol: Protocol | None) -> CountLimits | None:

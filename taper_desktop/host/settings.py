@@ -27,6 +27,8 @@ class Settings:
     """Minutes without a key or the mouse after which the screen locks, 1 to 15."""
     second_folder: str = ""
     """A second place for backups; empty for none."""
+    worklist: str = "list"
+    """``list``, ``full`` or ``rail``: how much room the worklist takes."""
 
     @property
     def text_scale(self) -> float:

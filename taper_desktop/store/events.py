@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from taper_desktop.domain.ids import PatientId
 from taper_desktop.store.site_file import SiteFile
@@ -33,3 +34,40 @@ def read_last_event(
         return None
     row = rows[0]
     return EventRow(by=row["by_user"], at=row["at"], detail=json.loads(row["detail"]))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PatientEvents:
+    """The events of one kind on one patient, among the entries that were read."""
+
+    patient_id: PatientId
+    first: int
+    """The number of the first one's entry."""
+    last: int
+    day: date
+    """The latest local date on which there was one."""
+
+
+_OF_PATIENTS = """
+SELECT patient_id, min(id) AS first, max(id) AS last, max(substr(at, 1, 10)) AS day FROM entries
+WHERE verb = :verb AND id > :after AND patient_id IS NOT NULL
+    AND json_extract(detail, '$.what') = :what
+GROUP BY patient_id
+"""
+
+
+def read_events(file: SiteFile, verb: str, what: str, after: int) -> tuple[PatientEvents, ...]:
+    """The events of this kind whose entries have a number above ``after``, by patient."""
+    rows = file.tuples(_OF_PATIENTS, {"verb": verb, "what": what, "after": after})
+    return tuple(
+        PatientEvents(
+            patient_id=PatientId(number), first=first, last=last, day=date.fromisoformat(day)
+        )
+        for number, first, last, day in rows
+    )
+
+
+def last_entry(file: SiteFile) -> int:
+    """The number of the file's last entry."""
+    ((number,),) = file.tuples("SELECT coalesce(max(id), 0) FROM entries")
+    return int(number)

@@ -117,15 +117,14 @@ def patient_codes(file: SiteFile) -> tuple[tuple[str, PatientId], ...]:
 
 
 def find_patients(file: SiteFile, text: str) -> tuple[PatientId, ...]:
-    """Patients whose code, initials or name holds ``text``, taken literally, by code."""
+    """Patients whose code, initials or name holds ``text``, taken literally, in no order."""
     escaped = text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-    rows = file.rows(
+    rows = file.tuples(
         "SELECT line_id FROM current_patients WHERE code LIKE :text ESCAPE '\\'"
-        " OR initials LIKE :text ESCAPE '\\' OR name LIKE :text ESCAPE '\\'"
-        " ORDER BY code COLLATE NOCASE",
+        " OR initials LIKE :text ESCAPE '\\' OR name LIKE :text ESCAPE '\\'",
         {"text": f"%{escaped}%"},
     )
-    return tuple(PatientId(row["line_id"]) for row in rows)
+    return tuple(PatientId(number) for (number,) in rows)
 
 
 def _patient_of(row: Row) -> PatientRow:

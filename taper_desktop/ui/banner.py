@@ -77,11 +77,8 @@ class Banner(QWidget):
         super().__init__()
         self._words = words
         self._theme = theme
-        self._shown: BannerWords | NobodyWords = NobodyWords(
-            headline=words.say("No patient open"),
-            hint=words.say("Enter opens the selected patient · Ctrl+F searches"),
-        )
-        self._nobody = self._shown
+        self._nobody = self._nobody_words(full=False)
+        self._shown: BannerWords | NobodyWords = self._nobody
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._describe()
 
@@ -90,6 +87,24 @@ class Banner(QWidget):
         self._shown = self._nobody if sheet is None else banner_words(self._words, sheet)
         self._describe()
         self.update()
+
+    def say_full(self, *, full: bool) -> None:
+        """While nobody is open, say what leads to a patient: from the list, or from all of it."""
+        nobody, self._nobody = self._nobody, self._nobody_words(full=full)
+        if self._shown is nobody:
+            self._shown = self._nobody
+            self._describe()
+            self.update()
+
+    def _nobody_words(self, *, full: bool) -> NobodyWords:
+        say = self._words.say
+        hint = say("Enter opens the selected patient · Ctrl+F searches")
+        if full:
+            hint = say(
+                "Enter opens the selected patient · F4 narrows the list and shows the patient"
+                " beside it"
+            )
+        return NobodyWords(headline=say("No patient open"), hint=hint)
 
     def _describe(self) -> None:
         self.setAccessibleName(self._words.say("Patient"))

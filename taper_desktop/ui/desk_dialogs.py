@@ -106,7 +106,10 @@ class DeskDialogs(QObject):
             printing.note(order, entered=self._commands.entered())
             return True
 
-        return self._commands.attempt(note) is True
+        noted = self._commands.attempt(note) is True
+        if noted and order.patient_id is not None:
+            self._desk.show_list()  # which may have said that the page is owed
+        return noted
 
     def _open_new_patient(self, patient_id: int) -> None:
         self._desk.open_patient(patient_id)

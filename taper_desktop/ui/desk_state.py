@@ -6,9 +6,11 @@ A switch of language or theme builds the widgets anew; this is what they are bui
 from dataclasses import dataclass, field
 
 from taper_desktop.clinic.worklist import Group
+from taper_desktop.clinic.worklist_filters import Filters
 from taper_desktop.domain.draft import VisitDraft
 from taper_desktop.domain.ids import PatientId, VisitId
 from taper_desktop.ui.visit.keyboard_place import FormStanding
+from taper_desktop.ui.worklist.modes import ListMode
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +55,9 @@ class DeskState:
     whole_list: bool = False
     """Whether the worklist shows everybody, not only who needs something."""
     search: str = ""
+    filters: Filters = field(default_factory=Filters)
+    list_mode: ListMode = ListMode.LIST
+    """As it was chosen; where it is tight a rail stands for the list."""
     closed_groups: frozenset[Group] = frozenset()
     arrival_read: bool = False
     """Whether what happened before this session was read."""

@@ -15,6 +15,7 @@ class Verb(StrEnum):
     NEW_VISIT = "new_visit"
     NEW_PATIENT = "new_patient"
     SEARCH = "search"
+    WORKLIST = "worklist"
     WHAT_IF = "what_if"
     PRINT = "print"
     PRINT_SITE = "print_site"
@@ -46,6 +47,7 @@ KEYS: Mapping[Verb, str] = {
     Verb.NEW_VISIT: "Ctrl+N",
     Verb.NEW_PATIENT: "Ctrl+Shift+N",
     Verb.SEARCH: "Ctrl+F",
+    Verb.WORKLIST: "F4",
     Verb.WHAT_IF: "Ctrl+E",
     Verb.PRINT: "Ctrl+P",
     Verb.PRINT_SITE: "Ctrl+Shift+W",
@@ -77,6 +79,7 @@ _SAYINGS: Mapping[Verb, str] = {
     Verb.NEW_VISIT: message("Type a visit of the open patient"),
     Verb.NEW_PATIENT: message("Enter a new patient"),
     Verb.SEARCH: message("Search the patients"),
+    Verb.WORKLIST: message("Worklist: beside the patient, as a full table, as a rail"),
     Verb.WHAT_IF: message("What if: play counts to come through the rules, nothing is stored"),
     Verb.PRINT: message("Print the open patient or a list"),
     Verb.PRINT_SITE: message("Print pages of many patients at once"),
@@ -103,6 +106,19 @@ _SAYINGS: Mapping[Verb, str] = {
     Verb.OWN_PASSPHRASE: message("Change your passphrase"),
     Verb.HELP: message("Help on where you are"),
 }
+
+OF_THE_OPEN_PATIENT = frozenset(
+    {
+        Verb.NEW_VISIT,
+        Verb.WHAT_IF,
+        Verb.TAKE_ADVICE,
+        Verb.OTHERWISE,
+        Verb.CORRECT,
+        Verb.RECORD,
+        Verb.REVIEW,
+    }
+)
+"""What is done on the patient who is open, who is to be seen while it is done."""
 
 SITE_MENU = (
     (Verb.PRINT_SITE, Verb.EXPORT, Verb.IMPORT),

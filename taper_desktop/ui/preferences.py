@@ -67,6 +67,10 @@ class Preferences(QObject):
         self.settle(replace(self.settings, idle_minutes=minutes))
         self.idle_changed.emit(self.settings.idle_s)
 
+    def choose_worklist(self, mode: str) -> None:
+        """How much room the worklist takes from now on, also at the next start."""
+        self.settle(replace(self.settings, worklist=mode))
+
     def speak_for_now(self, language: str) -> None:
         """Speak another language, and remember it for no other start."""
         self.settings = replace(self.settings, language=language)

@@ -75,6 +75,8 @@ class StatusLine(QWidget):
         """Name the protocol of the open patient."""
         if sheet is None:
             self._protocol.setText("")
+        elif sheet.protocol is None and sheet.protocol_id is not None:
+            self._protocol.setText(self._words.say("Advice is off"))
         elif sheet.protocol is None:
             self._protocol.setText(self._words.say("No protocol"))
         else:

@@ -15,7 +15,8 @@ def all_verbs(window: "MainWindow") -> Mapping[Verb, Callable[[], None]]:
     return {
         Verb.NEW_VISIT: window.entry.start,
         Verb.NEW_PATIENT: dialogs.start_patient,
-        Verb.SEARCH: desk.worklist.start_search,
+        Verb.SEARCH: desk.start_search,
+        Verb.WORKLIST: desk.turn_worklist,
         Verb.WHAT_IF: dialogs.ask_what_if,
         Verb.PRINT: dialogs.print_patient,
         Verb.PRINT_SITE: keeping.print_site,

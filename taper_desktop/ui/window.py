@@ -16,7 +16,7 @@ from taper_desktop.ui.drafts_lost import may_lose_drafts
 from taper_desktop.ui.first_size import open_at_first_size
 from taper_desktop.ui.giving_way import nobody_is_at_it, nothing_is_begun
 from taper_desktop.ui.help.opening import Help
-from taper_desktop.ui.keys import Verb, bind_keys
+from taper_desktop.ui.keys import OF_THE_OPEN_PATIENT, Verb, bind_keys
 from taper_desktop.ui.lock_watches import LockWatches
 from taper_desktop.ui.locking import Locking
 from taper_desktop.ui.outcomes import Outcomes
@@ -27,6 +27,7 @@ from taper_desktop.ui.site_windows.restoring import RestoreOrder
 from taper_desktop.ui.surroundings import Surroundings
 from taper_desktop.ui.trial_restore import TrialRestore
 from taper_desktop.ui.verbs import all_verbs
+from taper_desktop.ui.worklist.modes import mode_of
 
 
 class MainWindow(QMainWindow):
@@ -39,8 +40,8 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._around = around
         self._was_shown = False
-        self.state = DeskState()
         self.preferences = Preferences(around.settings, around.keep_settings)
+        self.state = DeskState(list_mode=mode_of(self.preferences.settings.worklist))
         self.preferences.look_changed.connect(self._dress_anew)
         self.commands = Commands(around.site, around.clock)
         self.help = Help(self, around.site)
@@ -80,7 +81,7 @@ class MainWindow(QMainWindow):
         parts.show_sheet()
         self._outcomes.show_on(self.words, self.desk, self.status)
         if self._was_shown:
-            self.desk.worklist.rows.enter_rows()
+            self.desk.enter_list()
         self.entry.resume()
 
     def lock(self) -> None:
@@ -116,7 +117,7 @@ class MainWindow(QMainWindow):
         super().showEvent(event)
         if not self._was_shown:
             self._was_shown = True
-            self.desk.worklist.rows.enter_rows()
+            self.desk.enter_list()
             if not self._around.site.session.made_up:
                 self.watches.begin()
             # The open patient's panes load the plot library: not before there is a window.
@@ -186,7 +187,10 @@ class MainWindow(QMainWindow):
         self.toolbar.theme_turned.connect(self.turn_theme)
         self.keeping.restore_wanted.connect(self._hand_on_restore)
         self.keeping.closed.connect(self._outcomes.show_keeping)
+        self.desk.mode_chosen.connect(self.preferences.choose_worklist)
 
     def _do(self, verb: Verb) -> None:
         if not self.locking.is_locked:
+            if verb in OF_THE_OPEN_PATIENT:
+                self.desk.leave_full()
             self._verbs[verb]()

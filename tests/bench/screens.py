@@ -1,15 +1,16 @@
-"""``python -m tests.bench.screens``: how long a person waits for what is on the screen.
+"""``python -m tests.bench.screens [--keep FOLDER]``: how long a person waits for the screen.
 
 Drawn without a screen, by the clock on the wall: quiet the machine first. Memory is that of this
-process, after as many acts as fill an hour.
+process, after as many acts as fill an hour. Making the site of 10,000 patients takes minutes,
+unless it was kept in a folder from another time.
 """
 
+import argparse
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
@@ -17,9 +18,7 @@ from statistics import median
 from tempfile import TemporaryDirectory
 
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
-from typing_extensions import override
 
 from taper_desktop.clinic.sheet import PatientSheet
 from taper_desktop.clinic.site import OpenSite, open_site
@@ -29,7 +28,11 @@ from taper_desktop.ui.chart.span import Span
 from taper_desktop.ui.look.theme import LIGHT_THEME
 from taper_desktop.ui.window import MainWindow
 from taper_desktop.wording.catalogue import Language, words_for
+from tests.bench.large_sites import site_kept
 from tests.bench.site_speed import most_memory
+from tests.bench.waiting import Waited, turn, wall_ms
+from tests.bench.worklist import worklists
+from tests.faults.sites import cheap_guesses
 from tests.making import (
     TODAY,
     make_assessment,
@@ -44,49 +47,13 @@ from tests.making import (
 from tests.making_sites import AS_LIN, open_new_site, registered, visited_on
 from tests.making_windows import let_go, make_window
 
-ROUNDS = 15
 STARTS = 7
 VISITS = 200
 PATIENTS = 4
+MOST_PATIENTS = 10_000
 HOUR = 400
 """Patients opened in an hour by somebody who never rests: one in nine seconds."""
 CHART_PX = (653, 488)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Waited:
-    """One line of the table."""
-
-    what: str
-    took: float
-    floor: float | None = None
-    """The same unit as ``took``, measured in the same run."""
-    unit: str = "ms"
-    wanted: str
-
-    @override
-    def __str__(self) -> str:
-        floor = "" if self.floor is None else f"{self.floor:.1f}"
-        ratio = "" if self.floor is None else f"{self.took / self.floor:.2f}"
-        amount = f"{self.took:.1f} {self.unit}"
-        return f"{self.what:<52} {amount:>10} {floor:>8} {ratio:>6}  {self.wanted}"
-
-
-def turn() -> None:
-    """What the event loop does between two acts of a person."""
-    QApplication.processEvents()
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-
-
-def wall_ms(act: Callable[[int], object], rounds: int = ROUNDS) -> float:
-    """The median of several rounds, after one that is not counted; each is painted."""
-    times = []
-    for number in range(rounds + 1):
-        start = time.perf_counter()
-        act(number)
-        turn()
-        times.append((time.perf_counter() - start) * 1000)
-    return median(times[1:])
 
 
 def start_ms(what: str) -> float:
@@ -202,8 +169,20 @@ def windows(path: Path) -> Iterator[Waited]:
         )
 
 
+def worklist_lines(kept: Path | None) -> Iterator[Waited]:
+    """The worklist of a site of 10,000 patients."""
+    cheap_guesses()  # as the other measurements keep such a site
+    with TemporaryDirectory() as name:
+        site_kept(kept, Path(name), MOST_PATIENTS)
+        with at_work(Path(name) / "site.taper") as window:
+            yield from worklists(window)
+
+
 def main() -> None:
     """Print the table."""
+    asked = argparse.ArgumentParser(prog="python -m tests.bench.screens")
+    asked.add_argument("--keep", type=Path, metavar="FOLDER")
+    kept = asked.parse_args().keep
     app = QApplication([])
     LIGHT_THEME.apply(app)
     print(f"{'what':<52} {'took':>10} {'floor':>8} {'ratio':>6}  wanted")
@@ -218,7 +197,7 @@ def main() -> None:
                 wanted="1.5 times",
             )
         )
-        for lines in (charts(), windows(path)):
+        for lines in (charts(), windows(path), worklist_lines(kept)):
             for line in lines:
                 print(line, flush=True)
 

@@ -32,6 +32,7 @@ from tests.gallery.stage import (
     Stage,
     dialog_of,
 )
+from tests.gallery.worklist_scenes import WORKLIST_SCENES
 from tests.making_sites import ADMIN, FIRST
 from tests.making_windows import let_go
 
@@ -223,6 +224,7 @@ SCENES = (
     Scene("nobody-open", nobody_open),
     Scene("search", searched),
     Scene("list-not-complete", not_complete),
+    *WORKLIST_SCENES,
     Scene("new-patient-empty", new_patient(typed=False)),
     Scene("new-patient-typed", new_patient(typed=True)),
     Scene("hold", opened("HT-014")),

@@ -26,6 +26,7 @@ from taper_desktop.ui.qt_words import speak_qt
 from taper_desktop.ui.surroundings import theme_name
 from taper_desktop.ui.window import MainWindow
 from taper_desktop.wording.catalogue import Language, Words
+from tests.gallery.crowd import build_crowd
 from tests.making import FixedClock
 from tests.making_sites import AS_LIN
 from tests.making_windows import ScriptedAsking, let_go, make_window
@@ -71,6 +72,18 @@ class Stage:
         with TemporaryDirectory() as folder:
             path, by = (self._fresh(folder), by) if empty else (self.demo_file, DEMO)
             yield from self._shown(path, by, size)
+
+    @contextmanager
+    def crowded(self, size: QSize = WIDE) -> Iterator[MainWindow]:
+        """The main window on a made-up site of 214 patients, built when it is first wanted."""
+        path = self.demo_file.with_name("crowd.taper")
+        if not path.exists():
+            build_crowd(path, DAY)
+        for window in self._shown(path, DEMO, size):
+            while window.desk.shown.worklist.waiting:
+                QApplication.processEvents()
+            QApplication.processEvents()
+            yield window
 
     def _fresh(self, folder: str) -> Path:
         """A copy of the empty site: what one scene does to it, no other sees."""

@@ -31,6 +31,7 @@ LATIN = frozenset(
         "Esc",
         "F1",
         "F2",
+        "F4",
         "HT-025",
         "ITP",
         "JSON",

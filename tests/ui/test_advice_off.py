@@ -62,3 +62,20 @@ def test_no_counts_are_played_through_rules_that_failed(site: OpenSite, off: boo
     assert told == (["Advice is off"] if off else [])
     assert len(window.findChildren(WhatIfWindow)) == (0 if off else 1)
     let_go(window)
+
+
+def test_lists_and_status_say_that_advice_is_off_and_not_that_there_is_no_protocol(
+    site: OpenSite,
+) -> None:
+    site.advice_off = True
+    window = make_window(site)
+    window.show()
+    (line,) = window.desk.shown.lines
+    rows = window.desk.shown.rows
+    assert rows.text(line).state == "Advice is off"
+    assert "Advice is off" in rows.cells(line).cells
+    window.desk.open_patient(line.patient_id)
+    said = {label.text() for label in window.status.findChildren(Label)}
+    assert "Advice is off" in said
+    assert "No protocol" not in said
+    let_go(window)

@@ -28,8 +28,7 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> OpenSite:
 
 
 def shown(window: MainWindow) -> int:
-    worklist = window.desk.worklist._worklist
-    assert worklist is not None
+    worklist = window.desk.shown.worklist
     return len(worklist.lines)
 
 
@@ -53,8 +52,7 @@ def test_a_write_while_it_grows_is_shown_at_once(qtbot: QtBot, site: OpenSite) -
     chosen = next(iter(patient_numbers(site.file)[20:]))
     draft = visit_draft(TODAY, 21, platelets_again="21")
     assert window.commands.record_visit(chosen, draft)
-    worklist = window.desk.worklist._worklist
-    assert worklist is not None
+    worklist = window.desk.shown.worklist
     line = next(line for line in worklist.lines if line.patient_id == chosen)
     assert line.last_count is not None
     assert (line.last_count.platelets, worklist.waiting > 0) == (21, True)

@@ -12,6 +12,7 @@ from taper_desktop.clinic.help_pages import FIRST_PAGE
 
 PAGE_OF: Mapping[str, str] = {
     "WorklistPane": "worklist",
+    "FullWorklist": "worklist",
     "NewPatientDialog": "new-patient",
     "VisitForm": "visit",
     "AnswerPanel": "answer",

@@ -41,7 +41,9 @@ class Kind(StrEnum):
     """No border: toolbars and headers."""
 
 
-class _Face(NamedTuple):
+class Face(NamedTuple):
+    """What a button is painted with."""
+
     fill: QColor | None
     border: QColor | None
     words: QColor
@@ -103,21 +105,21 @@ class Button(QPushButton):
         """The colour of its words as it stands."""
         return self._face().words
 
-    def _face(self) -> _Face:
+    def _face(self) -> Face:
         colour = self.theme.colour
         if not self.isEnabled():
             border = None if self.kind is Kind.BARE else colour("line")
-            return _Face(None if border is None else colour("sunken"), border, colour("text2"))
+            return Face(None if border is None else colour("sunken"), border, colour("text2"))
         if self.kind is Kind.PRIMARY:
-            return _Face(self._pressed(colour("accent")), None, colour("on_accent"))
+            return Face(self._pressed(colour("accent")), None, colour("on_accent"))
         if self.kind is Kind.DANGER:
-            return _Face(self._pressed(colour("solid_stop")), None, colour("on_solid_stop"))
+            return Face(self._pressed(colour("solid_stop")), None, colour("on_solid_stop"))
         held = self.isDown() or self.isChecked()
         fill = colour("selection") if held else None
         if self.kind is Kind.BARE:
-            return _Face(fill, None, colour("text"))
+            return Face(fill, None, colour("text"))
         border = colour("accent") if held or self.isDefault() else colour("control")
-        return _Face(fill or colour("surface"), border, colour("text"))
+        return Face(fill or colour("surface"), border, colour("text"))
 
     def _pressed(self, fill: QColor) -> QColor:
         return fill.darker(118) if self.isDown() else fill
@@ -131,7 +133,7 @@ class Button(QPushButton):
         self._paint_parts(painter, face)
         painter.end()
 
-    def _paint_ground(self, painter: QPainter, face: _Face) -> None:
+    def _paint_ground(self, painter: QPainter, face: Face) -> None:
         area = QRectF(self.rect())
         ring = self.hasFocus()
         if ring and face.border is None and face.fill is not None:
@@ -150,7 +152,7 @@ class Button(QPushButton):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(4, 4, -4, -4), 2, 2)
 
-    def _paint_parts(self, painter: QPainter, face: _Face) -> None:
+    def _paint_parts(self, painter: QPainter, face: Face) -> None:
         widths = self._part_widths()
         x = (self.width() - sum(widths) - scaled(_GAP) * (len(widths) - 1)) // 2
         middle = self.rect().center().y() + 1

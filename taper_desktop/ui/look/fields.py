@@ -2,8 +2,8 @@
 
 from enum import StrEnum
 
-from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtCore import QPointF, QRectF, QSize
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 from typing_extensions import override
 
@@ -13,6 +13,7 @@ from taper_desktop.ui.look.labels import KeyHint
 from taper_desktop.ui.look.theme import Theme
 from taper_desktop.ui.look.type_scale import Role, font, scaled
 
+TICK_PX = 14
 LETTERS_WIDE = 17
 """A field's width when its form asks for none."""
 
@@ -76,9 +77,19 @@ class SearchField(Field):
         if self.hint is not None:
             self.setTextMargins(0, 0, self.hint.sizeHint().width() + scaled(2), 0)
 
+    def say_hint(self, text: str) -> None:
+        """Show another key inside."""
+        if self.hint is not None and self.hint.text != text:
+            self.hint.say(text)
+            self.setTextMargins(0, 0, self.hint.sizeHint().width() + scaled(2), 0)
+            self._place_hint()
+
     @override
     def resizeEvent(self, event: QResizeEvent, /) -> None:
         super().resizeEvent(event)
+        self._place_hint()
+
+    def _place_hint(self) -> None:
         if self.hint is not None:
             size = self.hint.sizeHint()
             self.hint.resize(size)
@@ -94,6 +105,18 @@ class SearchField(Field):
         pixmap = icon("search", self.theme).pixmap(QSize(side, side), self.devicePixelRatio())
         painter.drawPixmap(scaled(10), (self.height() - side) // 2, pixmap)
         painter.end()
+
+
+def paint_tick_box(painter: QPainter, box: QRectF, theme: Theme, ticked: QColor | None) -> None:
+    """Paint a box, filled with ``ticked`` and with a tick in it; empty for ``None``."""
+    painter.setPen(QPen(ticked or theme.colour("control"), 1.2))
+    painter.setBrush(ticked or theme.colour("surface"))
+    painter.drawRoundedRect(box, 2, 2)
+    if ticked is not None:
+        painter.setPen(QPen(theme.colour("on_accent"), 1.8))
+        unit = box.width() / TICK_PX
+        tick = [(3.2, 7.3), (5.9, 10), (10.9, 4.4)]
+        painter.drawPolyline([box.topLeft() + QPointF(x * unit, y * unit) for x, y in tick])
 
 
 class CheckBox(QCheckBox):
@@ -115,18 +138,10 @@ class CheckBox(QCheckBox):
     def paintEvent(self, _event: QPaintEvent, /) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        side = scaled(14)
+        side = scaled(TICK_PX)
         box = QRectF(3.5, (self.height() - side) / 2, side, side)
         ink = self.theme.colour("accent" if self.isEnabled() else "control")
-        painter.setPen(QPen(ink if self.isChecked() else self.theme.colour("control"), 1.2))
-        painter.setBrush(ink if self.isChecked() else self.theme.colour("surface"))
-        painter.drawRoundedRect(box, 2, 2)
-        if self.isChecked():
-            painter.setPen(QPen(self.theme.colour("on_accent"), 1.8))
-            unit = side / 14
-            tick = [(3.2, 7.3), (5.9, 10), (10.9, 4.4)]
-            at = [box.topLeft() + QRectF(x * unit, y * unit, 0, 0).topLeft() for x, y in tick]
-            painter.drawPolyline(at)
+        paint_tick_box(painter, box, self.theme, ink if self.isChecked() else None)
         painter.setPen(self.theme.colour("text" if self.isEnabled() else "text2"))
         painter.setFont(self.font())
         words = self.rect().adjusted(scaled(24), 0, 0, 0)

@@ -40,6 +40,10 @@ def group_mark(ink: Ink, centre: Point, size: float, group: Group) -> None:
             ink.polyline(stair, Stroke(0.7))
         case Group.CANNOT_JUDGE:
             shapes.question(ink, centre, size * 0.92)
+        case Group.UNFINISHED:
+            corners = ((-1, -1), (1, -1), (1, 1), (-1, 1), (-1, -1))
+            reach = half * 0.76
+            ink.polyline([(x + a * reach, y + b * reach) for a, b in corners], Stroke(0.5))
         case _:
             _dashed_ring(ink, centre, half * 0.86)
 

@@ -113,6 +113,7 @@ def _note(words: Words, group: Group) -> str:
         Group.DUE_THIS_WEEK: words.say("within {days} days", days=THIS_WEEK_DAYS),
         Group.STEP_POSSIBLE: words.say("all conditions met, not yet decided"),
         Group.CANNOT_JUDGE: words.say("something is missing"),
+        Group.UNFINISHED: words.say("confirm, sign or print today"),
     }.get(group, "")
 
 

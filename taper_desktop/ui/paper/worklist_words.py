@@ -5,12 +5,16 @@ from datetime import date
 
 from taper_desktop.clinic.worklist import Group, WorklistLine
 from taper_desktop.domain.assessment import Action, Finding, Outcome, Severity
+from taper_desktop.ui.records.review_words import waiting_words
+from taper_desktop.ui.worklist.needs_words import owed_words
 from taper_desktop.wording import names
 from taper_desktop.wording.catalogue import Words, sentence
 from taper_desktop.wording.dates import day_count, day_of_window, short_date
 from taper_desktop.wording.doses import regimen, regimen_short
 from taper_desktop.wording.findings import finding as finding_words
 
+_CALM = frozenset({Group.UNFINISHED, Group.REVIEW})
+"""Groups of those of whom nothing is owed but what was begun."""
 _LOUDNESS = {Severity.STOP: 0, Severity.CHECK: 1, Severity.NOTE: 2}
 
 
@@ -24,8 +28,16 @@ class Pair:
 
 def dose_pair(words: Words, line: WorklistLine) -> Pair:
     """The dose and the phase."""
-    phase = words.say("No protocol") if line.phase is None else names.phase(words, line.phase)
-    return Pair(upper=sentence(regimen_short(words, line.current)), lower=phase)
+    upper = sentence(regimen_short(words, line.current))
+    return Pair(upper=upper, lower=_phase(words, line))
+
+
+def _phase(words: Words, line: WorklistLine) -> str:
+    if line.advice_off:
+        return words.say("Advice is off")
+    if line.phase is None:
+        return words.say("No protocol")
+    return names.phase(words, line.phase)
 
 
 def count_pair(words: Words, line: WorklistLine, today: date) -> Pair:
@@ -57,7 +69,12 @@ def owed_pair(words: Words, line: WorklistLine) -> Pair:
     why = [] if first is None else [_said(words, line, first)]
     if first is not None and first.clause:
         why.append(first.clause)
-    return Pair(upper=_owed(words, line), lower=" · ".join(why))
+    unfinished = list(owed_words(words, line))
+    if line.to_review:
+        unfinished.append(waiting_words(words, line.to_review))
+    if unfinished and line.group in _CALM:
+        return Pair(upper=sentence(" · ".join(unfinished)), lower=" · ".join(why))
+    return Pair(upper=_owed(words, line), lower=sentence(" · ".join([*unfinished, *why])))
 
 
 def late_words(words: Words, line: WorklistLine) -> str:
@@ -80,16 +97,14 @@ def _said(words: Words, line: WorklistLine, finding: Finding) -> str:
 
 
 def _owed(words: Words, line: WorklistLine) -> str:
+    if line.advice_off:
+        return words.say("Not judged: advice is off on this computer")
     if line.action is None:
         return words.say("No advice: no protocol for the drug, or advice is off")
     action = names.action(words, line.action)
     match line.group:
-        case Group.STOP if line.decided:
-            return words.say("Decided: {action}", action=action)
-        case Group.STOP if line.action is Action.DECIDE:
-            return action
         case Group.STOP:
-            return words.say("Decide: {action}", action=_with_dose(words, line, action))
+            return _stop(words, line, action)
         case Group.OVERDUE:
             return words.say("Call: {late}", late=late_words(words, line))
         case Group.STEP_POSSIBLE:
@@ -98,6 +113,14 @@ def _owed(words: Words, line: WorklistLine) -> str:
             return words.say("Plan the next visit")
         case _:
             return _with_dose(words, line, action)
+
+
+def _stop(words: Words, line: WorklistLine, action: str) -> str:
+    if line.decided:
+        return words.say("Decided: {action}", action=action)
+    if line.action is Action.DECIDE:
+        return action
+    return words.say("Decide: {action}", action=_with_dose(words, line, action))
 
 
 def _with_dose(words: Words, line: WorklistLine, action: str) -> str:

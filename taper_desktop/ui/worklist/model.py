@@ -1,18 +1,24 @@
-"""The worklist as a Qt list: group headings and patients in one column of rows."""
+"""The worklist as a Qt table: group headings and patients, the same rows for every mode.
+
+List and rail show the first column alone and paint the whole line into it.
+"""
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from typing_extensions import override
 
 from taper_desktop.clinic.worklist import Group, WorklistLine
 from taper_desktop.domain.ids import PatientId
+from taper_desktop.ui.look.labels import literal
 from taper_desktop.ui.worklist.row_words import RowWords, group_title, row_words
+from taper_desktop.ui.worklist.table_words import TITLES, Column, TableWords, table_words
 from taper_desktop.wording.catalogue import Words
 
 ROW_ROLE = Qt.ItemDataRole.UserRole
-"""The row itself: a :class:`GroupRow` or a :class:`PatientRow`."""
+"""The row itself: a :class:`GroupRow` or a line of the worklist."""
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -28,45 +34,58 @@ class GroupRow:
     open: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PatientRow:
-    """One patient."""
+Row = GroupRow | WorklistLine
+
+
+@dataclass(frozen=True, slots=True)
+class _Worded:
+    """A line with its words, worded when first asked for."""
 
     line: WorklistLine
+    row: RowWords
+    cells: TableWords
 
 
-Row = GroupRow | PatientRow
-
-
-class WorklistModel(QAbstractListModel):
+class WorklistModel(QAbstractTableModel):
     """Rows in the order of the worklist; a closed group shows its heading alone."""
 
     def __init__(self, words: Words) -> None:
         super().__init__()
         self._words = words
-        self._lines: tuple[WorklistLine, ...] = ()
-        self._closed: frozenset[Group] = frozenset()
         self._rows: tuple[Row, ...] = ()
+        self._group_rows: tuple[int, ...] = ()
         self._today = date.min
-        self._texts: dict[PatientId, RowWords] = {}
+        self._worded: dict[PatientId, _Worded] = {}
+        self.searched = ""
+        """What was searched for: the letters that are marked."""
 
     def show_lines(
-        self, lines: tuple[WorklistLine, ...], today: date, closed: frozenset[Group]
+        self,
+        lines: tuple[WorklistLine, ...],
+        today: date,
+        closed: frozenset[Group],
+        searched: str = "",
     ) -> None:
         """Show these lines, sorted by group already, with the groups of ``closed`` closed."""
         self.beginResetModel()
-        self._lines, self._today, self._closed = lines, today, closed
-        self._texts = {}
-        self._rows = self._make_rows()
+        if today != self._today:
+            self._today, self._worded = today, {}
+        self.searched = searched.casefold()
+        self._make_rows(lines, closed)
         self.endResetModel()
 
-    def text(self, row: PatientRow) -> RowWords:
-        """What a patient's row says; worded when first asked for."""
-        known = self._texts.get(row.line.patient_id)
-        if known is None:
-            known = row_words(self._words, row.line, self._today)
-            self._texts[row.line.patient_id] = known
-        return known
+    @property
+    def group_rows(self) -> tuple[int, ...]:
+        """Where the headings stand."""
+        return self._group_rows
+
+    def text(self, line: WorklistLine) -> RowWords:
+        """What a patient's row says in the list."""
+        return self._words_of(line).row
+
+    def cells(self, line: WorklistLine) -> TableWords:
+        """What a patient's row says in the table, cell by cell."""
+        return self._words_of(line).cells
 
     def row(self, index: Index) -> Row | None:
         """The row at ``index``."""
@@ -75,27 +94,43 @@ class WorklistModel(QAbstractListModel):
     def index_of(self, patient_id: PatientId) -> QModelIndex:
         """Where a patient stands; invalid when not shown."""
         for at, row in enumerate(self._rows):
-            if isinstance(row, PatientRow) and row.line.patient_id == patient_id:
-                return self.index(at)
+            if isinstance(row, WorklistLine) and row.patient_id == patient_id:
+                return self.index(at, 0)
         return QModelIndex()
 
     def index_of_group(self, group: Group) -> QModelIndex:
         """Where a group's heading stands; invalid when not shown."""
-        for at, row in enumerate(self._rows):
+        for at in self._group_rows:
+            row = self._rows[at]
             if isinstance(row, GroupRow) and row.group is group:
-                return self.index(at)
+                return self.index(at, 0)
         return QModelIndex()
 
     def first_patient(self) -> QModelIndex:
         """The first patient shown; invalid when there is none."""
         for at, row in enumerate(self._rows):
-            if isinstance(row, PatientRow):
-                return self.index(at)
+            if isinstance(row, WorklistLine):
+                return self.index(at, 0)
         return QModelIndex()
 
     @override
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._rows)
+
+    @override
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(Column)
+
+    @override
+    def headerData(
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> object:
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return self._words.say(TITLES[Column(section)])
+        return None
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -105,25 +140,43 @@ class WorklistModel(QAbstractListModel):
         match role:
             case Qt.ItemDataRole.UserRole:
                 return row
-            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
+            case Qt.ItemDataRole.DisplayRole:
+                return self._shown(row, index.column())
+            case Qt.ItemDataRole.AccessibleTextRole if index.column() == 0:
                 return self._spoken(row)
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return self._shown(row, index.column())
+            case Qt.ItemDataRole.ToolTipRole:
+                return literal(self._spoken(row))
             case _:
                 return None
+
+    def _shown(self, row: Row, column: int) -> str:
+        if isinstance(row, GroupRow):
+            return self._spoken(row) if column == 0 else ""
+        return self.cells(row).cells[column]
 
     def _spoken(self, row: Row) -> str:
         if isinstance(row, GroupRow):
             return f"{row.title}, {row.count}"
         return self.text(row).spoken()
 
-    def _make_rows(self) -> tuple[Row, ...]:
+    def _words_of(self, line: WorklistLine) -> _Worded:
+        known = self._worded.get(line.patient_id)
+        if known is None or known.line is not line:
+            row = row_words(self._words, line, self._today)
+            known = _Worded(line, row, table_words(self._words, line, self._today))
+            self._worded[line.patient_id] = known
+        return known
+
+    def _make_rows(self, lines: tuple[WorklistLine, ...], closed: frozenset[Group]) -> None:
         rows: list[Row] = []
-        for group in Group:
-            lines = [line for line in self._lines if line.group is group]
-            if not lines:
-                continue
-            is_open = group not in self._closed
-            title = group_title(self._words, group)
-            rows.append(GroupRow(group=group, title=title, count=len(lines), open=is_open))
+        headings = []
+        for group, of_group in groupby(lines, key=lambda line: line.group):
+            members = tuple(of_group)
+            headings.append(len(rows))
+            title, is_open = group_title(self._words, group), group not in closed
+            rows.append(GroupRow(group=group, title=title, count=len(members), open=is_open))
             if is_open:
-                rows.extend(PatientRow(line=line) for line in lines)
-        return tuple(rows)
+                rows.extend(members)
+        self._rows, self._group_rows = tuple(rows), tuple(headings)

@@ -3,21 +3,22 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
-from taper_desktop.clinic.worklist import Group
+from taper_desktop.clinic.worklist import Group, WorklistLine
 from taper_desktop.domain.assessment import Action
 from taper_desktop.ui.look.focus import paint_focus_ring, paint_selection
 from taper_desktop.ui.look.shapes import LIST_PX, paint_action
-from taper_desktop.ui.look.sparkline import Limits, paint_sparkline
 from taper_desktop.ui.look.theme import Theme
 from taper_desktop.ui.look.tokens import Family
 from taper_desktop.ui.look.type_scale import Role, font, scaled
-from taper_desktop.ui.worklist.model import GroupRow, PatientRow, WorklistModel
-from taper_desktop.ui.worklist.row_words import RowWords, Urgency
+from taper_desktop.ui.worklist.model import GroupRow, WorklistModel
+from taper_desktop.ui.worklist.needs_words import Urgency
+from taper_desktop.ui.worklist.row_words import RowWords
+from taper_desktop.ui.worklist.trend import Trends
 
 ROW_PX = 41
 GROUP_PX = 25
@@ -30,7 +31,7 @@ _SPARK_RIGHT = 118
 """Where the count line begins, from the row's right edge."""
 _GAP = 5
 
-_GROUP_FAMILIES = {
+GROUP_FAMILIES = {
     Group.STOP: Family.STOP,
     Group.OVERDUE: Family.CHECK,
     Group.DUE_TODAY: Family.STEADY,
@@ -39,6 +40,7 @@ _GROUP_FAMILIES = {
     Group.CANNOT_JUDGE: Family.IDLE,
     Group.NO_NEXT_DATE: Family.IDLE,
     Group.REVIEW: Family.CHECK,
+    Group.UNFINISHED: Family.CHECK,
     Group.LATER: Family.IDLE,
 }
 
@@ -73,17 +75,9 @@ class WorklistPainter(QStyledItemDelegate):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
+        self._trends = Trends(theme)
         self.narrow = False
         self.rail = False
-
-    @override
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        model = index.model()
-        assert isinstance(model, WorklistModel)
-        is_group = isinstance(model.row(index), GroupRow)
-        return QSize(scaled(44), scaled(GROUP_PX if is_group else ROW_PX))
 
     @override
     def paint(
@@ -119,10 +113,10 @@ class WorklistPainter(QStyledItemDelegate):
     def _paint_group(self, pen: _Pen, row: GroupRow) -> None:
         painter, rect = pen.painter, pen.rect
         painter.fillRect(rect, self._theme.colour("sunken"))
-        colour = self._theme.word(_GROUP_FAMILIES[row.group])
+        colour = self._theme.word(GROUP_FAMILIES[row.group])
         chevron_left = scaled(12 if self.rail else 16)
         at = QPointF(rect.left() + chevron_left, rect.center().y())
-        _paint_chevron(painter, at, colour, row)
+        paint_chevron(painter, at, colour, row)
         baseline = rect.center().y() + scaled(4.5)
         if not self.rail:
             left = QPointF(rect.left() + scaled(28), baseline)
@@ -130,9 +124,8 @@ class WorklistPainter(QStyledItemDelegate):
             pen.write(role, colour, row.title, left)
         pen.write_right(Role.LABEL_BOLD, colour, str(row.count), baseline)
 
-    def _paint_patient(self, pen: _Pen, row: PatientRow, text: RowWords) -> None:
+    def _paint_patient(self, pen: _Pen, line: WorklistLine, text: RowWords) -> None:
         rect, theme = pen.rect, self._theme
-        line = row.line
         action = Action.NONE if line.action is None else line.action
         size = scaled(LIST_PX)
         top = rect.top() + (rect.height() - size) / 2
@@ -144,7 +137,7 @@ class WorklistPainter(QStyledItemDelegate):
         upper, lower = rect.top() + scaled(17), rect.top() + scaled(33)
         left = float(rect.left() + scaled(_TEXT_LEFT))
         x = pen.write(Role.BODY_BOLD, theme.colour("text"), text.code, QPointF(left, upper))
-        spark_left = self._paint_counts(pen, row)
+        spark_left = self._paint_counts(pen, line)
         right = pen.write_right(Role.LABEL, theme.colour("text"), text.when, upper)
         limit = min(spark_left, right) - _GAP
         self._write_short(pen, (text.initials,), QPointF(x + _GAP, upper), limit, Role.LABEL)
@@ -174,7 +167,7 @@ class WorklistPainter(QStyledItemDelegate):
         role, colour = words[text.urgency]
         return pen.write_right(role, colour, text.need, baseline)
 
-    def _paint_counts(self, pen: _Pen, row: PatientRow) -> float:
+    def _paint_counts(self, pen: _Pen, line: WorklistLine) -> float:
         """Paint the count line; where it begins (the row's right end when there is none)."""
         rect = pen.rect
         if self.narrow:
@@ -182,15 +175,12 @@ class WorklistPainter(QStyledItemDelegate):
         width, height = scaled(_SPARK_WIDTH), scaled(_SPARK_HEIGHT)
         left = rect.right() - scaled(_SPARK_RIGHT)
         area = QRectF(left, rect.top() + (rect.height() - height) / 2, width, height)
-        limits = row.line.limits
-        shown = None
-        if limits is not None:
-            shown = Limits(halt_below=limits.halt_below, step_needs=limits.step_needs)
-        paint_sparkline(pen.painter, area, row.line.counts[-8:], self._theme, shown)
+        self._trends.paint(pen.painter, area, line)
         return area.left()
 
 
-def _paint_chevron(painter: QPainter, at: QPointF, colour: QColor, row: GroupRow) -> None:
+def paint_chevron(painter: QPainter, at: QPointF, colour: QColor, row: GroupRow) -> None:
+    """Paint whether a group is open, its middle at ``at``."""
     reach = scaled(3.5)
     points = [QPointF(-reach, -reach / 2), QPointF(0, reach / 2), QPointF(reach, -reach / 2)]
     if not row.open:

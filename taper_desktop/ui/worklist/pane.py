@@ -1,142 +1,106 @@
-"""The pane at the left: search, who is shown, the rows, and what the search leaves out."""
+"""The pane at the left: search, who is shown, the rows; or all of it as a rail of shapes."""
 
-from collections.abc import Callable
-
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from taper_desktop.clinic.worklist import Group, Worklist, WorklistLine
+from taper_desktop.clinic.worklist import Worklist
 from taper_desktop.domain.ids import PatientId
-from taper_desktop.ui.desk_state import DeskState
 from taper_desktop.ui.look.theme import Theme
-from taper_desktop.ui.look.tokens import Family
-from taper_desktop.ui.look.type_scale import Role, scaled
-from taper_desktop.ui.look.widgets import Label, LinkButton, QuietButton, SearchField, native_keys
+from taper_desktop.ui.look.type_scale import scaled
+from taper_desktop.ui.look.widgets import BareButton, QuietButton
+from taper_desktop.ui.worklist.emptiness import Emptiness
+from taper_desktop.ui.worklist.filter_menus import AllFiltersMenu, MenuButton
 from taper_desktop.ui.worklist.listing import WorklistView
+from taper_desktop.ui.worklist.missed import MissedStrip
+from taper_desktop.ui.worklist.search_box import WorklistSearch
+from taper_desktop.ui.worklist.shown import ShownLines
+from taper_desktop.ui.worklist.unjudged import Unjudged
 from taper_desktop.wording.catalogue import Words
 
-_PRESSING = frozenset({Group.STOP, Group.OVERDUE, Group.DUE_TODAY})
-"""Groups whose patients are named as left out when the search hides them."""
-_DOWN_KEYS = frozenset({Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter})
-
-
-Finder = Callable[[Worklist, str], tuple[WorklistLine, ...]]
-"""Searches the site's patients for a text."""
-
-
-def day_lines(worklist: Worklist, *, whole: bool) -> tuple[WorklistLine, ...]:
-    """Everybody, or who needs something."""
-    if whole:
-        return worklist.lines
-    return tuple(line for line in worklist.lines if line.group is not Group.LATER)
-
-
-def left_out(worklist: Worklist, shown: tuple[WorklistLine, ...]) -> int:
-    """How many patients who need something now are not among those shown."""
-    ids = {line.patient_id for line in shown}
-    return sum(line.group in _PRESSING and line.patient_id not in ids for line in worklist.lines)
+_RAIL_ICON_PX = 30
 
 
 class WorklistPane(QWidget):
-    """Finds and opens patients."""
+    """Finds and opens patients beside the one that is open."""
 
     patient_chosen = Signal(int)
+    turned = Signal()
+    """More room is wanted for the list, or less."""
 
-    def __init__(self, words: Words, theme: Theme, state: DeskState, find: Finder) -> None:
+    def __init__(self, words: Words, theme: Theme, shown: ShownLines, turn_key: str) -> None:
+        """``turn_key`` is named on the button that turns the list."""
         super().__init__()
         self._words = words
         self._theme = theme
-        self._state = state
-        self._find = find
-        self._worklist: Worklist | None = None
-        self.rows = WorklistView(words, theme)
+        self.shown = shown
+        self.rows = WorklistView(words, theme, shown.rows)
         self.rows.patient_chosen.connect(self.patient_chosen)
-        self.rows.group_turned.connect(self._turn_group)
-        self.search = SearchField(
-            theme,
-            name=words.say("Code, initials or name"),
-            hint=native_keys(QKeySequence("Ctrl+F")),
-        )
-        self.search.setText(state.search)
-        self.search.textEdited.connect(self._search)
-        self.search.installEventFilter(self)
+        self.rows.group_turned.connect(shown.turn_group)
+        self.search = WorklistSearch(words, theme, shown, self.rows)
         self.day_button = QuietButton(theme, words.say("My day"))
         self.all_button = QuietButton(theme, words.say("All"))
+        menu = AllFiltersMenu((words, theme), shown, self)
+        self.filter_button = MenuButton(theme, "", menu, icon_name="filter")
+        turn = words.say("Worklist: list, full table, rail ({key})", key=turn_key)
+        self.turn_button = BareButton(theme, "", icon_name="list", name=turn)
+        self.turn_button.clicked.connect(self.turned)
+        self.clear_button = BareButton(theme, "", icon_name="filter", name="")
+        self.clear_button.clicked.connect(shown.clear)
         self._bar = self._make_bar()
-        self._missed = self._make_missed()
-        self._unjudged = Label(
-            theme, role=Role.SMALL_BOLD, colour=theme.word(Family.CHECK), wrap=True
-        )
-        self.emptiness = Label(theme, role=Role.BODY, colour="text2", wrap=True)
+        self._missed = MissedStrip(words, theme, shown)
+        self._unjudged = Unjudged(words, theme, shown)
+        self.emptiness = Emptiness(words, theme, shown)
         self._arrange()
+        shown.refilled.connect(self._show_rows)
 
     def show_worklist(self, worklist: Worklist) -> None:
         """Show a fresh worklist, keeping the row that is current and what is in sight."""
-        self._worklist = worklist
-        everybody = len(worklist.lines) + worklist.waiting
-        self.all_button.setText(self._words.say("All {number}", number=everybody))
-        self.all_button.setAccessibleName(self.all_button.text())
-        self.all_button.updateGeometry()
-        current, top = self.rows.current_patient, self.rows.verticalScrollBar().value()
-        self._refill()
-        if self._state.patient_id is None:
-            self.rows.point_at(current)
-        self.rows.verticalScrollBar().setValue(top)
+        with self.rows.place_kept():
+            self.shown.show_worklist(worklist)
+        if self.shown.state.patient_id is not None:
+            self.rows.mark_patient(self.shown.state.patient_id)
         self.show_waiting(worklist.waiting)
 
     def show_waiting(self, waiting: int) -> None:
         """Say that the list is not complete while ``waiting`` patients are not judged yet."""
-        everybody = 0
-        if self._worklist is not None:
-            everybody = len(self._worklist.lines) + self._worklist.waiting
-        said = self._words.say(
-            "Not complete yet: {done} of {number} patients judged",
-            done=everybody - waiting,
-            number=everybody,
-        )
-        self._unjudged.setText("…" if self.rows.painting.rail else said)
-        self._unjudged.setToolTip(said)
-        self._unjudged.setAccessibleName(said)
-        self._unjudged.setVisible(waiting > 0)
+        self._unjudged.show_waiting(waiting)
 
     @property
     def unjudged(self) -> str:
         """What is said of a list that is not complete; empty where it is."""
-        return "" if self._unjudged.isHidden() else self._unjudged.accessibleName()
+        return self._unjudged.said
+
+    @property
+    def missed(self) -> str:
+        """What is said of those whom a search or a filter hides."""
+        return self._missed.said
 
     def mark_patient(self, patient_id: PatientId | None) -> None:
         """Select the row of the patient that is open; a search that hides them ends."""
         hidden = patient_id is not None and not self.rows.rows.index_of(patient_id).isValid()
-        if hidden and self._state.search.strip():
-            self.clear_search()
+        if hidden and self.shown.search:
+            self.shown.search_for("")
         self.rows.mark_patient(patient_id)
-
-    def start_search(self) -> None:
-        """Put the keyboard in the search field with its text selected."""
-        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.search.selectAll()
 
     def set_narrow(self, *, narrow: bool, rail: bool) -> None:
         """Leave out the count lines, or show a rail of shapes only."""
         self.rows.painting.narrow = narrow
         self.rows.painting.rail = rail
-        for part in (self.search, self._bar):
-            part.setVisible(not rail)
+        self._unjudged.short = rail
+        self.search.setVisible(not rail)
+        for button in (self.day_button, self.all_button, self.filter_button):
+            button.setVisible(not rail)
+        margins = (7, 8, 7, 6) if rail else (10, 10, 11, 8)
+        self._top.setContentsMargins(*(scaled(margin) for margin in margins))
         never, wanted = (
             Qt.ScrollBarPolicy.ScrollBarAlwaysOff,
             Qt.ScrollBarPolicy.ScrollBarAsNeeded,
         )
         self.rows.setVerticalScrollBarPolicy(never if rail else wanted)
+        self._say_shown()
         self.rows.viewport().update()
-
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        is_press = event.type() == QEvent.Type.KeyPress
-        if watched is self.search and is_press and isinstance(event, QKeyEvent):
-            return self._use_search_key(event)
-        return super().eventFilter(watched, event)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -153,116 +117,53 @@ class WorklistPane(QWidget):
         for button, whole in ((self.day_button, False), (self.all_button, True)):
             button.setCheckable(True)
             button.setAutoExclusive(True)
-            button.setChecked(self._state.whole_list is whole)
+            button.setChecked(self.shown.state.whole_list is whole)
             row.addWidget(button)
+        row.addWidget(self.filter_button)
         row.addStretch(1)
-        self.all_button.toggled.connect(self._show_whole)
+        row.addWidget(self.turn_button)
+        self.all_button.toggled.connect(self.shown.show_whole)
         return bar
 
-    def _make_missed(self) -> QWidget:
-        strip = QWidget()
-        row = QHBoxLayout(strip)
-        row.setContentsMargins(scaled(10), scaled(4), scaled(10), scaled(4))
-        self._missed_words = Label(
-            self._theme, role=Role.SMALL_BOLD, colour=self._theme.word(Family.CHECK)
-        )
-        show = LinkButton(self._theme, self._words.say("show"))
-        show.clicked.connect(self.clear_search)
-        row.addWidget(self._missed_words)
-        row.addStretch(1)
-        row.addWidget(show)
-        return strip
-
-    def clear_search(self) -> None:
-        """Show everybody again."""
-        self.search.clear()
-        self._search("")
-
     def _arrange(self) -> None:
-        top = QVBoxLayout()
-        top.setContentsMargins(scaled(10), scaled(10), scaled(11), scaled(8))
-        top.setSpacing(scaled(8))
-        top.addWidget(self.search)
-        top.addWidget(self._bar)
-        self.emptiness.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.emptiness.setContentsMargins(scaled(14), scaled(14), scaled(14), scaled(14))
+        self._top = QVBoxLayout()
+        self._top.setSpacing(scaled(8))
+        self._top.addWidget(self.search)
+        self._top.addWidget(self._bar)
+        self._top.addWidget(self.clear_button)
+        self._missed.setContentsMargins(scaled(10), scaled(4), scaled(10), scaled(4))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 1, 0)
         column.setSpacing(0)
-        column.addLayout(top)
+        column.addLayout(self._top)
         column.addWidget(self._unjudged)
         column.addWidget(self._missed)
-        column.addWidget(self.emptiness)
+        column.addWidget(self.emptiness, 1)
         column.addWidget(self.rows, 1)
-        self._unjudged.setContentsMargins(scaled(10), scaled(4), scaled(10), scaled(4))
-        self._unjudged.hide()
-        self._missed.hide()
-        self.emptiness.hide()
+        self.set_narrow(narrow=False, rail=False)
 
-    def _use_search_key(self, event: QKeyEvent) -> bool:
-        if event.key() == Qt.Key.Key_Escape and self.search.text():
-            self.clear_search()
-            return True
-        if event.key() not in _DOWN_KEYS:
-            return False
-        first = self.rows.rows.first_patient()
-        if not first.isValid():
-            return True
-        self.rows.setCurrentIndex(first)
-        self.rows.setFocus(Qt.FocusReason.OtherFocusReason)
-        if event.key() != Qt.Key.Key_Down:
-            self.rows.open_current()
-        return True
+    def _show_rows(self) -> None:
+        self.rows.mark_patient(self.shown.state.patient_id)
+        self._say_shown()
 
-    def _search(self, text: str) -> None:
-        self._state.search = text
-        self._refill()
-
-    def _show_whole(self, whole: bool) -> None:
-        self._state.whole_list = whole
-        self._refill()
-
-    def _turn_group(self, group: Group) -> None:
-        self._state.closed_groups ^= {group}
-        self._refill()
-
-    def _refill(self) -> None:
-        worklist = self._worklist
-        if worklist is None:
-            return
-        text = self._state.search
-        if text.strip():
-            lines = self._find(worklist, text)
-        else:
-            lines = day_lines(worklist, whole=self._state.whole_list)
-        closed = frozenset[Group]() if text.strip() else self._state.closed_groups
-        self.rows.rows.show_lines(lines, worklist.as_of, closed)
-        self.rows.mark_patient(self._state.patient_id)
-        missed = left_out(worklist, lines) if text.strip() else 0
-        self._missed_words.setText(
-            self._words.count(
-                "{number} not shown needs something",
-                "{number} not shown need something",
-                missed,
-            )
+    def _say_shown(self) -> None:
+        """How many there are, and who is hidden."""
+        say, shown, rail = self._words.say, self.shown, self.rows.painting.rail
+        self.rows.setVisible(bool(shown.lines))
+        everybody = say("All {number}", number=shown.everybody)
+        self.all_button.setText(say("All") if self.rows.painting.narrow else everybody)
+        self.all_button.setAccessibleName(everybody)
+        self.all_button.updateGeometry()
+        chosen = len(shown.state.filters.chosen)
+        name = say("Filter {number}", number=chosen) if chosen else say("Filter")
+        self.filter_button.say(str(chosen or ""), active=bool(chosen), name=name)
+        hides = say(
+            "{shown} of {number} shown: show everybody",
+            shown=len(shown.lines),
+            number=shown.everybody,
         )
-        self._missed.setVisible(missed > 0)
-        self._show_emptiness(worklist, lines, text)
-
-    def _show_emptiness(
-        self, worklist: Worklist, lines: tuple[WorklistLine, ...], text: str
-    ) -> None:
-        say = self._words.say
-        if worklist.waiting:
-            self.emptiness.setText(say("Nobody so far. The list is not complete yet."))
-        elif not worklist.lines:
-            self.emptiness.setText(say("No patients yet. New patient enters the first."))
-        elif text.strip():
-            self.emptiness.setText(say("Nobody matches “{text}”.", text=text.strip()))
-        else:
-            self.emptiness.setText(say("Nobody needs anything today. All shows everybody."))
-        self.emptiness.setVisible(not lines)
-        self.rows.setVisible(bool(lines))
-        stretch = self.layout()
-        assert isinstance(stretch, QVBoxLayout)
-        stretch.setStretchFactor(self.emptiness, 0 if lines else 1)
+        self.clear_button.setAccessibleName(hides)
+        self.clear_button.setToolTip(hides)
+        self.clear_button.setVisible(rail and shown.narrowed)
+        self._missed.setVisible(shown.missed > 0 and not rail)
+        self.emptiness.setVisible(not shown.lines and not rail)

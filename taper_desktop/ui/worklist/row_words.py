@@ -3,15 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from taper_desktop.clinic.worklist import Group, WorklistLine
 from taper_desktop.domain.assessment import Action
 from taper_desktop.domain.regimen import Cycle
 from taper_desktop.domain.visit import Sample, Visit
 from taper_desktop.ui.records.review_words import waiting_words
+from taper_desktop.ui.worklist.needs_words import Urgency, owed_words, short_need
 from taper_desktop.wording.catalogue import Words, message
-from taper_desktop.wording.dates import in_days_short, late_days, short_date
+from taper_desktop.wording.dates import short_date
 from taper_desktop.wording.doses import dose, regimen_short
 from taper_desktop.wording.names import action as action_name
 from taper_desktop.wording.names import phase as phase_name
@@ -25,17 +25,9 @@ _TITLES: Mapping[Group, str] = {
     Group.CANNOT_JUDGE: message("Cannot be judged"),
     Group.NO_NEXT_DATE: message("No next date"),
     Group.REVIEW: message("Past decisions to review"),
+    Group.UNFINISHED: message("To finish"),
     Group.LATER: message("Later"),
 }
-
-
-class Urgency(StrEnum):
-    """How the word about the date is set off."""
-
-    STOP = "stop"
-    LATE = "late"
-    NOW = "now"
-    CALM = "calm"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +45,8 @@ class RowWords:
     urgency: Urgency
     review: str = ""
     """How many past decisions wait to be reviewed."""
+    owed: tuple[str, ...] = ()
+    """What was begun and not finished."""
 
     def spoken(self) -> str:
         """The row as one sentence, for a screen reader."""
@@ -63,6 +57,7 @@ class RowWords:
             *self.details[:1],
             self.when,
             self.need,
+            *self.owed,
             self.review,
         )
         return ", ".join(part for part in parts if part)
@@ -75,20 +70,25 @@ def group_title(words: Words, group: Group) -> str:
 
 def row_words(words: Words, line: WorklistLine, today: date) -> RowWords:
     """One line of the worklist in words, as of ``today``."""
-    need, urgency = _need(words, line, today)
+    plan = line.next_visit
+    need, urgency = short_need(words, line, None if plan is None else (plan.planned - today).days)
     return RowWords(
         code=line.patient.code,
         initials=line.patient.initials,
-        state=_state(words, line),
+        state=state_words(words, line),
         details=_details(words, line),
-        when=short_date(words, line.next_visit.planned) if line.next_visit else "–",
+        when=short_date(words, plan.planned) if plan else "–",
         need=need,
         urgency=urgency,
         review=waiting_words(words, line.to_review) if line.to_review else "",
+        owed=owed_words(words, line),
     )
 
 
-def _state(words: Words, line: WorklistLine) -> str:
+def state_words(words: Words, line: WorklistLine) -> str:
+    """The state in a word or two."""
+    if line.advice_off:
+        return words.say("Advice is off")
     if line.action is None:
         return words.say("No protocol")
     if line.action is Action.NONE:
@@ -126,25 +126,15 @@ def _count_and_grade(words: Words, visit: Visit) -> str:
 
 
 def _why_recheck(words: Words, visit: Visit) -> str:
+    return sample_words(words, visit) or str(visit.platelets)
+
+
+def sample_words(words: Words, visit: Visit) -> str:
+    """What is wrong with a sample; nothing where it was counted well."""
     match visit.sample:
         case Sample.CLUMPED:
             return words.say("clumped")
         case Sample.REACTIVE:
             return words.say("reactive")
         case Sample.OK:
-            return words.say("no count") if visit.platelets is None else str(visit.platelets)
-
-
-def _need(words: Words, line: WorklistLine, today: date) -> tuple[str, Urgency]:
-    if line.group is Group.STOP:
-        return words.say("decide now"), Urgency.STOP
-    if line.days_late > 0:
-        return late_days(words, line.days_late), Urgency.LATE
-    if line.to_review:
-        return words.say("{number} to review", number=line.to_review), Urgency.LATE
-    if line.next_visit is None:
-        return "", Urgency.CALM
-    days = (line.next_visit.planned - today).days
-    if days <= 0:
-        return words.say("today"), Urgency.NOW
-    return in_days_short(words, days), Urgency.CALM
+            return words.say("no count") if visit.platelets is None else ""

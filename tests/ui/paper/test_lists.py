@@ -86,11 +86,13 @@ def test_groups_stand_in_their_order_with_their_number(whole: Worklist) -> None:
 
 
 def test_a_group_that_goes_on_says_so_and_no_band_stands_alone(whole: Worklist) -> None:
-    pages = worklist_pages(
-        large(whole, 12), SITE, words_in(Language.EN), (DEMO_STAMP, PaperSize.A4)
-    )
-    texts = page_texts(pages.pdf())
-    assert all("continued" in text for text in texts[1:-1])
+    words, many = words_in(Language.EN), large(whole, 12)
+    texts = page_texts(worklist_pages(many, SITE, words, (DEMO_STAMP, PaperSize.A4)).pdf())
+    bands = [plain(f"{group_title(words, g)} · {len(many.in_group(g))}") for g in Group]
+    goes_on = ["continued" in text for text in texts[1:-1]]
+    begins = [any(band in text for band in bands) for text in texts[1:-1]]
+    assert sum(goes_on) > len(goes_on) / 2
+    assert all(on or new for on, new in zip(goes_on, begins, strict=True))
 
 
 @pytest.mark.parametrize("language", Language)

@@ -1,33 +1,13 @@
 """What a row of the worklist says."""
 
-from datetime import date, timedelta
-
-from taper_desktop.clinic.worklist import Group, WorklistLine
+from taper_desktop.clinic.worklist import Group, Owed
 from taper_desktop.domain.assessment import Action, Phase
-from taper_desktop.domain.ids import PatientId
 from taper_desktop.domain.visit import Sample
-from taper_desktop.ui.worklist.row_words import Urgency, group_title, row_words
+from taper_desktop.ui.worklist.needs_words import Urgency
+from taper_desktop.ui.worklist.row_words import group_title, row_words
 from taper_desktop.wording.catalogue import Words
-from tests.making import TODAY, make_cycle, make_next_visit, make_patient, make_visit
-
-
-def line(action: Action | None, **changes: object) -> WorklistLine:
-    values: dict[str, object] = {
-        "patient_id": PatientId(1),
-        "patient": make_patient(),
-        "group": Group.LATER,
-        "phase": Phase.TAPERING,
-        "action": action,
-        "current": make_cycle(5),
-        "dose_day": 23,
-        "last_count": make_visit(TODAY, 47),
-        "counts": ((date(2026, 7, 30), 96), (TODAY, 41)),
-        "next_visit": make_next_visit(TODAY + timedelta(days=7)),
-        "days_late": 0,
-        "decided": False,
-        "fired": (),
-    }
-    return WorklistLine(**(values | changes))  # type: ignore[arg-type]
+from tests.making import TODAY, make_cycle, make_next_visit, make_visit
+from tests.ui.worklist.lines import line
 
 
 def test_every_group_has_a_title(words: Words) -> None:
@@ -66,6 +46,11 @@ def test_no_protocol_is_said(words: Words) -> None:
     assert shown.state == "No protocol"
 
 
+def test_advice_that_is_off_is_said_and_not_that_there_is_no_protocol(words: Words) -> None:
+    off = line(None, phase=None, group=Group.CANNOT_JUDGE, advice_off=True)
+    assert row_words(words, off, TODAY).state == "Advice is off"
+
+
 def test_a_closed_patient_is_said_to_be_closed(words: Words) -> None:
     assert row_words(words, line(Action.NONE, phase=Phase.CLOSED), TODAY).state == "Closed"
 
@@ -78,9 +63,19 @@ def test_what_is_needed_when(words: Words) -> None:
         ({"next_visit": today}, "today", Urgency.NOW),
         ({}, "in 7\u00a0d", Urgency.CALM),
         ({"next_visit": None}, "", Urgency.CALM),
+        ({"owed": (Owed.UNCONFIRMED,)}, "to decide", Urgency.LATE),
+        ({"owed": (Owed.UNSIGNED,), "to_review": 2}, "to sign", Urgency.LATE),
+        ({"owed": (Owed.UNPRINTED,), "to_review": 2}, "2 to review", Urgency.LATE),
+        ({"owed": (Owed.UNPRINTED,)}, "to print", Urgency.LATE),
+        ({"owed": (Owed.UNCONFIRMED,), "days_late": 4}, "4\u00a0d late", Urgency.LATE),
     ):
         shown = row_words(words, line(Action.CONTINUE, **changes), TODAY)
         assert (shown.need, shown.urgency) == (need, urgency)
+
+
+def test_what_is_owed_is_read_out_in_full(words: Words) -> None:
+    shown = row_words(words, line(Action.HOLD, owed=(Owed.UNPRINTED,)), TODAY)
+    assert shown.spoken().endswith("21\u00a0Aug, to print, plan not printed")
 
 
 def test_a_row_is_read_out_as_one_sentence(words: Words) -> None:
