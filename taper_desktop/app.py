@@ -34,6 +34,7 @@ from taper_desktop.host.log import log_bug, start_log
 from taper_desktop.host.places import log_file, settings_file, site_file
 from taper_desktop.host.settings import Settings, load_settings, save_settings
 from taper_desktop.ui.asking import Asking
+from taper_desktop.ui.file_opening import FileOpening
 from taper_desktop.ui.outside import Outside
 from taper_desktop.ui.program import Program
 from taper_desktop.wording.catalogue import Language
@@ -128,6 +129,8 @@ def _run(path: Path, *, demo: bool) -> int:
     with TemporaryDirectory() as folder:
         program = Program(_outside(Path(folder)))
         _spread_net(program)
+        if sys.platform == "darwin":
+            FileOpening(app).asked.connect(program.open_instead)
         app.commitDataRequest.connect(lambda session: end_of_session(program, session))
         if demo:
             program.open_demo()

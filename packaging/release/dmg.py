@@ -10,7 +10,8 @@ from tempfile import TemporaryDirectory
 
 from release import identity, intended_use, mac_app
 from release.bundle import DIST
-from release.running import must, run_all, say
+from release.proving import empty_environment
+from release.running import must, run, run_all, say
 
 SIGNER = "MACOS_SIGNER"
 """The environment's name for the certificate; without it the application is signed for nobody."""
@@ -38,11 +39,21 @@ def make(_arguments: Sequence[str]) -> None:
     if signer == "-":
         say(f"{SIGNER} is not set: signed for this computer alone.")
     run_all(mac_app.sign_commands(app, signer))
+    _prove(app)
     out = DIST / image_name(identity.version(), platform.machine())
     with TemporaryDirectory() as place:
         folder = Path(place) / identity.NAME
         folder.mkdir()
         lay_out(folder, app)
-        run_all(mac_app.dmg_commands(folder, out))
+        run_all(mac_app.dmg_commands(folder, out, signer))
     run_all(mac_app.notarise_commands(out, os.environ))
     say(f"Made {out.relative_to(identity.ROOT)}")
+
+
+def _prove(app: Path) -> None:
+    """The application as it is signed: the hardened runtime may forbid what the folder may."""
+    with TemporaryDirectory() as home:
+        environment = empty_environment(Path(home), os.environ)
+        program = app / "Contents" / "MacOS" / identity.COMMAND
+        said = run(program, "self-check", folder=Path(home), environment=environment)
+        say(said.splitlines()[-1])

@@ -54,27 +54,44 @@ def info_plist(version: identity.Version) -> dict[str, object]:
 
 
 def sign_commands(app: Path, signer: str) -> tuple[tuple[str, ...], ...]:
-    """Sign every library inside first, then the application, with the hardened runtime.
+    """Sign from the inside out, with the hardened runtime: libraries, frameworks, the application.
 
-    ``signer`` is the name of a certificate in the keychain; ``-`` signs for this computer alone.
+    ``signer`` is the name of a certificate in the keychain; ``-`` signs for this computer alone. A
+    framework is signed as a whole, by its version; what is a link is signed where it leads to. Only
+    the application has entitlements: what it loads runs with those.
     """
     timestamp = "--timestamp=none" if signer == "-" else "--timestamp"
     sign = ("codesign", "--force", timestamp, "--options", "runtime", "--sign", signer)
     inner = sorted(
-        (path for path in app.rglob("*") if path.suffix in {".so", ".dylib"} and path.is_file()),
+        (path for path in app.rglob("*") if _is_signed_alone(path)),
         key=lambda path: (-len(path.parts), str(path)),
     )
     libraries = tuple((*sign, str(path)) for path in inner)
-    whole = (*sign, "--entitlements", str(ENTITLEMENTS), "--deep", str(app))
+    whole = (*sign, "--entitlements", str(ENTITLEMENTS), str(app))
     return (*libraries, whole, ("codesign", "--verify", "--deep", "--strict", str(app)))
 
 
-def dmg_commands(folder: Path, dmg: Path) -> tuple[tuple[str, ...], ...]:
-    """Pack ``folder``, which holds the application and what stands beside it, into a disk image."""
+def _is_signed_alone(path: Path) -> bool:
+    """Whether it is a library, or one version of a framework, and no link to either."""
+    if path.is_symlink():
+        return False
+    versions = path.parent
+    is_version = versions.name == "Versions" and versions.parent.suffix == ".framework"
+    is_library = path.suffix in {".so", ".dylib"} and path.is_file()
+    return is_library or (is_version and path.is_dir())
+
+
+def dmg_commands(folder: Path, dmg: Path, signer: str) -> tuple[tuple[str, ...], ...]:
+    """Pack ``folder``, which holds the application and what stands beside it, into a disk image.
+
+    With a certificate the image is signed as well, before Apple looks at it.
+    """
     make = ("hdiutil", "create", "-volname", identity.NAME, "-srcfolder", str(folder))
+    signed = (("codesign", "--timestamp", "--sign", signer, str(dmg)),) if signer != "-" else ()
     return (
         (*make, "-fs", "HFS+", "-format", "UDZO", "-ov", str(dmg)),
         ("hdiutil", "verify", str(dmg)),
+        *signed,
     )
 
 
@@ -84,4 +101,5 @@ def notarise_commands(dmg: Path, environment: Mapping[str, str]) -> tuple[tuple[
     if not profile:
         return ()
     submit = ("xcrun", "notarytool", "submit", str(dmg), "--keychain-profile", profile, "--wait")
-    return (submit, ("xcrun", "stapler", "staple", str(dmg)))
+    stapler = ("xcrun", "stapler")
+    return (submit, (*stapler, "staple", str(dmg)), (*stapler, "validate", str(dmg)))

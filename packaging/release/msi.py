@@ -181,10 +181,12 @@ def _add(parent: ET.Element, name: str, **attributes: str) -> ET.Element:
     return ET.SubElement(parent, f"{{{_NAMESPACE}}}{name}", attributes)
 
 
-def finishing(tongue: Tongue) -> tuple[str, ...]:
+def finishing(tongue: Tongue, version: identity.Version) -> tuple[str, ...]:
     """What is asked of the package's tables after wixl."""
     said = AFTER_WIXL.read_text(encoding="utf-8").format(
         number=tongue.number,
+        upgrade_code=f"{{{identity.UPGRADE_CODE}}}",
+        version=version.dotted,
         newer=tongue.newer,
         file_type=tongue.file_type,
         english_file_type=ENGLISH.file_type,
@@ -201,7 +203,7 @@ def compile_package(order: Order, icon: Path, tongue: Tongue = ENGLISH) -> Path:
     description.write_text(source(order, icon, note, BUILD), encoding="utf-8")
     run("wixl", "--arch", "x64", "--output", order.out.resolve(), description.name, folder=BUILD)
     must(order.out.exists(), "wixl made no package")
-    _finish(order.out, tongue)
+    _finish(order.out, tongue, order.version)
     command = signing.command_for(order.out, os.environ)
     if command:
         run(*command)
@@ -219,12 +221,12 @@ def _note(version: identity.Version) -> Path:
     return out
 
 
-def _finish(package: Path, tongue: Tongue) -> None:
+def _finish(package: Path, tongue: Tongue, version: identity.Version) -> None:
     """The codepage first: it says how every text after it is kept."""
     table = BUILD / "codepage.idt"
     table.write_text(f"\n\n{tongue.codepage}\t_ForceCodepage\n", encoding="ascii", newline="\r\n")
     run("msibuild", package.resolve(), "-i", table.resolve())
-    for query in finishing(tongue):
+    for query in finishing(tongue, version):
         run("msibuild", package.resolve(), "-q", query)
     told = run("msiinfo", "export", package.resolve(), "LaunchCondition")
     must(tongue.newer in told, "the package lost its words")

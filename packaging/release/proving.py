@@ -16,6 +16,8 @@ from release.running import megabytes, must, run, say, size_of
 MOST_UNPACKED = 190_000_000
 MOST_PACKED = 60_000_000
 """Bytes that the program may take, on disk and as an archive."""
+LONGEST_PATH = 150
+"""Characters of a path inside the program: Windows takes 260 with the folder that holds it."""
 _KEPT_FROM_OUTSIDE = frozenset(
     {"SYSTEMROOT", "SYSTEMDRIVE", "WINDIR", "TEMP", "TMP", "COMPUTERNAME", "USERNAME", "DISPLAY"}
 )
@@ -90,8 +92,15 @@ def weigh(folder: Path) -> None:
         f"Unpacked {megabytes(unpacked)} of {megabytes(MOST_UNPACKED)},"
         f" as tar.xz {megabytes(packed)} of {megabytes(MOST_PACKED)}"
     )
+    longest = max(paths_inside(folder), key=len)
+    must(len(longest) <= LONGEST_PATH, f"Windows may find no room for {longest}")
     must(unpacked <= MOST_UNPACKED, "the program is too large")
     must(packed <= MOST_PACKED, "the program is too large when packed")
+
+
+def paths_inside(folder: Path) -> list[str]:
+    """Every file's path inside ``folder``."""
+    return [str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file()]
 
 
 def packed_size(folder: Path) -> int:

@@ -83,6 +83,11 @@ def _upgrade(trial: _Trial) -> None:
     trial.holds(NEW)
 
 
+def _other_language(trial: _Trial) -> None:
+    trial.msiexec("/i", NEW, msi.CHINESE)
+    trial.holds(NEW, msi.CHINESE)
+
+
 def _downgrade(trial: _Trial) -> None:
     for tongue in msi.TONGUES:
         must(trial.msiexec("/i", OLD, tongue) != 0, "a downgrade was not refused")
@@ -102,6 +107,8 @@ def _in_chinese(trial: _Trial) -> None:
 STEPS: tuple[tuple[str, Callable[[_Trial], None]], ...] = (
     ("install, the package's hash kept", _install),
     ("upgrade", _upgrade),
+    ("take the place of the same version in the other language", _other_language),
+    ("and back", _upgrade),
     ("refuse a downgrade in either language", _downgrade),
     ("uninstall", _remove),
     ("install in Chinese", _in_chinese),

@@ -13,6 +13,11 @@ INSERT INTO `RemoveFile` (`FileKey`, `Component_`, `FileName`, `DirProperty`, `I
 -- file that both have, the older one would otherwise stay where its own number is the higher one.
 UPDATE `InstallExecuteSequence` SET `Sequence` = 1501 WHERE `Action` = 'RemoveExistingProducts'
 
+-- The same version in the other language is an upgrade as well: the newest bound counts too.
+-- 513 = msidbUpgradeAttributesMigrateFeatures (1) + VersionMaxInclusive (512).
+DELETE FROM `Upgrade` WHERE `ActionProperty` = 'WIX_UPGRADE_DETECTED'
+INSERT INTO `Upgrade` (`UpgradeCode`, `VersionMax`, `Attributes`, `ActionProperty`) VALUES ('{upgrade_code}', '{version}', 513, 'WIX_UPGRADE_DETECTED')
+
 -- The language.
 UPDATE `Property` SET `Value` = '{number}' WHERE `Property` = 'ProductLanguage'
 UPDATE `LaunchCondition` SET `Description` = '{newer}' WHERE `Condition` = 'NOT WIX_DOWNGRADE_DETECTED'

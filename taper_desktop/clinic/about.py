@@ -8,7 +8,6 @@ from taper_desktop.clinic.help_pages import page_text
 from taper_desktop.host import places
 from taper_desktop.host.installation import Installation, installation
 from taper_desktop.wording.catalogue import Language
-from taper_desktop.wording.help_text import plain_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +20,7 @@ class About:
     news: str
     """What is new, newest version first, as Markdown."""
     intended_use: str
+    """As Markdown."""
     licence: str
     notices: str
     """The licences of what is inside; empty where the program was not installed but checked out."""
@@ -42,9 +42,9 @@ def about(language: Language) -> About:
 
 
 def _intended_use(language: Language) -> str:
-    """The page of the help that says it, without its marks."""
+    """The page of the help that says it; it has no places to be filled."""
     try:
-        return plain_words(page_text("intended-use", language))
+        return page_text("intended-use", language)
     except (OSError, UnicodeError):
         return ""
 

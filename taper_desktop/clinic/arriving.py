@@ -25,6 +25,8 @@ def note_arrival(site: OpenSite, envelope: Envelope, now: str, older_reason: str
     if site.session.made_up:
         return
     version = _version_before(site)
+    met = _version_met(site)
+    site.updated_from = met if met != __version__ else ""
     entered = Entered(by=site.account.name, at=now)
     before = cut_off(site.file, envelope)
     detail = {"generation": (before or envelope).generation}
@@ -75,6 +77,16 @@ def _program_changes(site: OpenSite, version: str) -> Mapping[str, Value]:
     if site.file.form_found != site.file.form:
         changes |= {"form_before": site.file.form_found, "form_now": site.file.form}
     return changes
+
+
+def _version_met(site: OpenSite) -> str:
+    """The program's version at this account's last log-in; empty where it had none."""
+    last = (
+        "SELECT program_version AS v FROM entries WHERE account_id = :account AND verb = :verb"
+        " ORDER BY id DESC LIMIT 1"
+    )
+    rows = site.file.rows(last, {"account": site.account.id, "verb": Verb.LOG_IN.value})
+    return str(rows[0]["v"]) if rows else ""
 
 
 def _version_before(site: OpenSite) -> str:

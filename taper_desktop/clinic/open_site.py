@@ -50,6 +50,9 @@ class OpenSite:
         self.undone: str | None = None
         """Whose change of passphrase was cut off and is not in force, to be said once after the
         log-in; empty for the recovery key's renewal, ``None`` where nothing was."""
+        self.updated_from = ""
+        """The program's version at this person's last log-in, where it was another one; else
+        empty."""
         self.advice_off = not rules_hold()
         """Whether the rules failed their own test: nothing is judged and nothing advised then;
         visits are entered, and what is recorded is shown and printed, as ever."""

@@ -1,6 +1,14 @@
 """About this program: version and installer, what is new, intended use, licences."""
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QPlainTextEdit,
+    QTabWidget,
+    QTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from taper_desktop.clinic.about import About
 from taper_desktop.ui.look.theme import Theme
@@ -9,7 +17,7 @@ from taper_desktop.ui.look.widgets import Label, QuietButton
 from taper_desktop.ui.surface import put_on_surface
 from taper_desktop.wording.catalogue import Words
 
-_WIDTH, _HEIGHT = 640, 460
+_WIDTH, _HEIGHT = 720, 560
 
 
 class AboutDialog(QDialog):
@@ -26,13 +34,16 @@ class AboutDialog(QDialog):
         self.pages = QTabWidget()
         self.pages.setAccessibleName(say("About this program"))
         missing = say("Comes with an installed program.")
-        for title, text in (
-            (say("What is new"), told.news),
-            (say("Intended use"), told.intended_use),
-            (say("Licence"), told.licence),
-            (say("Third-party notices"), told.notices or missing),
+        for title, page in (
+            (say("What is new"), _marked(told.news)),
+            (say("Intended use"), _marked(told.intended_use)),
+            (say("Licence"), QPlainTextEdit(told.licence)),
+            (say("Third-party notices"), QPlainTextEdit(told.notices or missing)),
         ):
-            self.pages.addTab(_page(title, text), title)
+            page.setReadOnly(True)
+            page.setAccessibleName(title)
+            page.setTabChangesFocus(True)
+            self.pages.addTab(page, title)
         close = QuietButton(theme, say("Close"), hint="Esc")
         close.setDefault(True)
         close.clicked.connect(self.accept)
@@ -65,9 +76,8 @@ def _installed(words: Words, told: About) -> tuple[str, ...]:
     )
 
 
-def _page(title: str, text: str) -> QPlainTextEdit:
-    page = QPlainTextEdit(text)
-    page.setReadOnly(True)
-    page.setAccessibleName(title)
-    page.setTabChangesFocus(True)
+def _marked(text: str) -> QTextEdit:
+    """A page of Markdown."""
+    page = QTextEdit()
+    page.setMarkdown(text)
     return page

@@ -7,9 +7,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from taper_desktop import __version__
 from taper_desktop.clinic.backups import second_problem
 from taper_desktop.clinic.site import OpenSite
 from taper_desktop.domain.assessment import Outcome, Severity
+from taper_desktop.ui.keys import Verb, native
 from taper_desktop.ui.look.theme import Theme
 from taper_desktop.ui.look.tokens import Family
 from taper_desktop.ui.look.type_scale import Role, scaled
@@ -19,8 +21,18 @@ from taper_desktop.wording.catalogue import Words
 
 
 def arrival_sentences(words: Words, site: OpenSite) -> tuple[str, ...]:
-    """What whoever logs in is told once: a change that was cut off, a copy that was not made."""
+    """What whoever logs in is told once: a newer program, a change cut off, a copy not made."""
     said = []
+    if site.updated_from:
+        said.append(
+            words.say(
+                "This is version {now}; at your last log-in it was {before}. What is new: "
+                "{key}, About this program.",
+                now=__version__,
+                before=site.updated_from,
+                key=native(Verb.HELP),
+            )
+        )
     if site.undone is not None:
         said.append(_undone(words, site.undone))
     problem = second_problem(site)

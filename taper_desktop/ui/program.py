@@ -79,6 +79,11 @@ class Program(QObject):
             case SiteState.ENCRYPTED:
                 self._ask_who(None)
 
+    def open_instead(self, path: Path) -> None:
+        """Another file is asked for from outside: shown in the place of a log-in, never of work."""
+        if self.log_in is not None and nothing_is_typed(self.log_in):
+            self.open(path)
+
     def open_demo(self) -> None:
         """Open a made-up site in which nothing is at risk; nobody is asked."""
         path = self._outside.make_demo()

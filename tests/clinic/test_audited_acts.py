@@ -302,6 +302,20 @@ def test_another_program_says_both_versions(path: Path, monkeypatch: pytest.Monk
     site.close()
 
 
+def test_each_person_is_told_once_of_another_program(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    log_in(path, AS_LIN, now=NOW).close()
+    for module in ("arriving", "open_site"):
+        monkeypatch.setattr(f"taper_desktop.clinic.{module}.__version__", "9.9.9")
+    told = []
+    for by in (AS_LIN, AS_LIN, AS_ADMIN):
+        site = log_in(path, by, now=NOW)
+        told.append(site.updated_from)
+        site.close()
+    assert told == [__version__, "", ""], "the administrator had never logged in"
+
+
 def test_an_override_says_which_visits_and_why(tmp_path: Path) -> None:
     site = open_new_site(tmp_path)
     overridden_course(site)

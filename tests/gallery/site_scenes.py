@@ -1,16 +1,20 @@
 """Scenes of the door and of the windows that keep the site in order."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
+from taper_desktop.clinic.about import about
 from taper_desktop.clinic.backups import back_up, backups
 from taper_desktop.clinic.trials import Proof
 from taper_desktop.domain.account import Role
 from taper_desktop.domain.problem import Fault, Problem
 from taper_desktop.domain.self_check import Check
+from taper_desktop.host.installation import Installation
+from taper_desktop.ui.about_dialog import AboutDialog
 from taper_desktop.ui.log_in.window import LogInWindow
 from taper_desktop.ui.site_windows.account_forms import (
     AddAccountDialog,
@@ -241,6 +245,26 @@ def self_check(checks: Sequence[Check], *, whole: bool) -> Callable[[Stage], Pic
     return draw
 
 
+INSTALLED = Installation(
+    version="0.1.0",
+    installer="taper-desktop-0.1.0-windows-x64-setup.exe",
+    sha256="3f7a9c0e5b1d2846" * 4,
+)
+
+
+def about_program(installed: Installation | None) -> Callable[[Stage], Pictures]:
+    """The program's own page, with the installer that is known or with none."""
+
+    def draw(stage: Stage) -> Iterator[QImage]:
+        told = replace(about(stage.language), installed=installed)
+        dialog = AboutDialog(stage.words, stage.theme, told)
+        dialog.show()
+        yield picture(dialog)
+        let_go(dialog)
+
+    return draw
+
+
 def locked(size: QSize) -> Callable[[Stage], Pictures]:
     """A locked window."""
 
@@ -312,6 +336,8 @@ SITE_SCENES = (
     Scene("restore", restore_picture),
     Scene("verify", verified),
     Scene("verify-broken", broken),
+    Scene("about", about_program(INSTALLED)),
+    Scene("about-no-installer", about_program(None)),
     Scene("self-check-running", self_check(CHECKS[:6], whole=False)),
     Scene("self-check", self_check(CHECKS, whole=True)),
     Scene(

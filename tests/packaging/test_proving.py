@@ -2,8 +2,10 @@
 
 from pathlib import Path
 
-from release.proving import empty_environment, packed_size
-from release.running import size_of
+import pytest
+
+from release.proving import empty_environment, packed_size, weigh
+from release.running import Failed, size_of
 
 
 def test_nothing_of_this_environment_comes_along() -> None:
@@ -36,3 +38,11 @@ def test_a_folder_is_weighed_as_it_lies_and_packed(tmp_path: Path) -> None:
     (tmp_path / "link").symlink_to(tmp_path / "zeros")
     assert size_of(tmp_path) == 101_000
     assert 0 < packed_size(tmp_path) < 5_000
+
+
+def test_a_path_that_windows_could_not_hold_is_refused(tmp_path: Path) -> None:
+    deep = tmp_path / ("a" * 100) / ("b" * 100)
+    deep.mkdir(parents=True)
+    (deep / "file").touch()
+    with pytest.raises(Failed, match="Windows may find no room for aaa"):
+        weigh(tmp_path)

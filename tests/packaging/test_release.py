@@ -87,15 +87,25 @@ def test_what_is_inside_is_signed_before_what_holds_it(tmp_path: Path) -> None:
     deep.mkdir(parents=True)
     for path in (deep / "QtCore.abi3.so", app / "Contents" / "libz.dylib", deep / "data.txt"):
         path.write_bytes(b"")
+    version = deep / "Qt" / "lib" / "QtCore.framework" / "Versions" / "A"
+    version.mkdir(parents=True)
+    (version / "QtCore").write_bytes(b"")
+    (version.parent / "Current").symlink_to("A")
+    (version.parent.parent / "QtCore").symlink_to("Versions/Current/QtCore")
+    (app / "Contents" / "Resources").mkdir()
+    (app / "Contents" / "Resources" / "libz.dylib").symlink_to("../libz.dylib")
     commands = mac_app.sign_commands(app, "Developer ID Application: A Name")
     signed = [command[-1] for command in commands[:-1]]
     assert signed == [
+        str(version),
         str(deep / "QtCore.abi3.so"),
         str(app / "Contents" / "libz.dylib"),
         str(app),
     ]
     assert all("runtime" in command for command in commands[:-1])
     assert str(mac_app.ENTITLEMENTS) in commands[-2]
+    assert not any("--deep" in command or "--entitlements" in command for command in commands[:-2])
+    assert "--deep" not in commands[-2]
     assert commands[-1][1] == "--verify"
     assert "--timestamp=none" in mac_app.sign_commands(app, "-")[0]
 
@@ -110,12 +120,19 @@ def test_the_entitlements_ask_for_no_more_than_libffi_needs() -> None:
 
 def test_apple_is_asked_only_where_a_profile_is_named() -> None:
     assert mac_app.notarise_commands(Path("a.dmg"), {}) == ()
-    submit, staple = mac_app.notarise_commands(Path("a.dmg"), {"NOTARY_PROFILE": "site"})
+    told = mac_app.notarise_commands(Path("a.dmg"), {"NOTARY_PROFILE": "site"})
+    submit, staple, validate = told
     assert submit[:3] == ("xcrun", "notarytool", "submit")
     assert "--wait" in submit
     assert staple == ("xcrun", "stapler", "staple", "a.dmg")
-    create, verify = mac_app.dmg_commands(Path("folder"), Path("a.dmg"))
+    assert validate == ("xcrun", "stapler", "validate", "a.dmg")
+
+
+def test_the_disk_image_is_signed_where_there_is_a_certificate() -> None:
+    create, verify = mac_app.dmg_commands(Path("folder"), Path("a.dmg"), "-")
     assert create[0] == verify[0] == "hdiutil"
+    *_, signed = mac_app.dmg_commands(Path("folder"), Path("a.dmg"), "A Name")
+    assert signed == ("codesign", "--timestamp", "--sign", "A Name", "a.dmg")
 
 
 @pytest.fixture(name="package")
@@ -143,9 +160,11 @@ def test_the_package_holds_every_file_once(package: ET.Element) -> None:
 
 @pytest.mark.parametrize("tongue", msi.TONGUES, ids=lambda tongue: tongue.number)
 def test_what_wixl_cannot_write_is_written_after_it(tongue: msi.Tongue) -> None:
-    queries = msi.finishing(tongue)
-    assert all(query.startswith(("INSERT INTO `", "UPDATE `")) for query in queries)
-    assert not any(brace in query for query in queries for brace in "{}")
+    queries = msi.finishing(tongue, VERSION)
+    assert all(
+        query.startswith(("INSERT INTO `", "UPDATE `", "DELETE FROM `")) for query in queries
+    )
+    assert not any("{" in query.replace("'{" + identity.UPGRADE_CODE, "") for query in queries)
     said = "\n".join(queries)
     for text in (tongue.newer, tongue.file_type, f"'{tongue.number}'"):
         assert text in said

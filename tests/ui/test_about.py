@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
 from pytestqt.qtbot import QtBot
 
 from taper_desktop.clinic.about import About, about
@@ -18,8 +18,8 @@ INSTALLED = Installation(version="1.2.3", installer="setup.exe", sha256="ab12" *
 TOLD = About(
     version="1.2.3",
     installed=INSTALLED,
-    news="news",
-    intended_use="use",
+    news="# news",
+    intended_use="**use**",
     licence="free",
     notices="",
 )
@@ -54,7 +54,7 @@ def test_each_page_can_be_read_and_not_changed(qtbot: QtBot, light: Theme) -> No
     dialog = AboutDialog(words_in(Language.EN), light, TOLD)
     qtbot.addWidget(dialog)
     found = [dialog.pages.widget(index) for index in range(dialog.pages.count())]
-    pages = [page for page in found if isinstance(page, QPlainTextEdit)]
+    pages = [page for page in found if isinstance(page, QPlainTextEdit | QTextEdit)]
     assert len(pages) == len(found)
     assert [page.toPlainText() for page in pages] == [
         "news",

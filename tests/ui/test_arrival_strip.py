@@ -46,6 +46,13 @@ def test_a_change_that_was_cut_off_is_named(
     assert "not in force" in sentence
 
 
+def test_a_newer_program_says_so_and_where_what_is_new_stands(words: Words, site: OpenSite) -> None:
+    site.updated_from = "0.0.9"
+    (sentence,) = arrival_sentences(words, site)
+    assert "at your last log-in it was 0.0.9" in sentence
+    assert "F1, About this program" in sentence
+
+
 def test_a_copy_that_was_not_made_is_said_until_it_is(
     words: Words, site: OpenSite, tmp_path: Path
 ) -> None:

@@ -1,8 +1,13 @@
-"""An installer waits for the program to end: it is given way to, and nothing typed is lost."""
+"""What comes from outside while the program is open: an installer that waits, another file."""
+
+from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
+from taper_desktop.ui.file_opening import FileOpening
 from tests.making_sites import AS_LIN, open_new_site, registered
 from tests.whole.keyboard import Keyboard
 from tests.whole.running import Running
@@ -95,3 +100,27 @@ def test_a_first_start_is_not_broken_off(running: Running) -> None:
     running.start()
     running.ask_to_finish()
     assert running.first_start.isVisible()
+
+
+def open_from_outside(running: Running, path: Path) -> None:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    opening = FileOpening(app)
+    opening.asked.connect(running.program.open_instead)
+    QApplication.sendEvent(app, QFileOpenEvent(QUrl.fromLocalFile(str(path))))
+    app.removeEventFilter(opening)
+
+
+def test_a_file_opened_from_outside_takes_the_place_of_the_log_in(
+    at_log_in: Running, tmp_path: Path
+) -> None:
+    (tmp_path / "other").mkdir()
+    open_from_outside(at_log_in, tmp_path / "other" / "site.taper")
+    assert at_log_in.first_start.isVisible()
+
+
+def test_a_file_opened_from_outside_never_takes_the_place_of_work(
+    at_work: Running, tmp_path: Path
+) -> None:
+    open_from_outside(at_work, tmp_path / "other.taper")
+    assert at_work.window.isVisible()
