@@ -144,6 +144,19 @@ def test_what_a_crash_left_without_a_backup_is_backed_up_at_the_next_log_out(pat
     assert log_out(log_in(path, AS_LIN, now=LIN.at), entered=LIN) is None
 
 
+def test_a_backup_that_is_put_off_is_made_at_the_next_log_out(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("taper_desktop.store.progress.TELL_EVERY_S", 0)
+    site = log_in(path, AS_LIN, now=LIN.at)
+    registered(site, patient_draft("HT-020"))
+    with pytest.raises(Stopped):
+        log_out(site, entered=LIN, progress=lambda _done, _whole: False)
+    assert not site.file.is_open
+    assert list(backup_folder(path).iterdir()) == [], "nothing half made is left"
+    assert isinstance(log_out(log_in(path, AS_LIN, now=LIN.at), entered=LIN), BackedUp)
+
+
 def test_a_copy_that_differs_is_not_a_backup(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     site = log_in(path, AS_LIN, now=LIN.at)
     monkeypatch.setattr(store, "_hash", lambda path: str(path).encode())
