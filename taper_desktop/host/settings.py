@@ -27,6 +27,9 @@ class Settings:
     """Minutes without a key or the mouse after which the screen locks, 1 to 15."""
     second_folder: str = ""
     """A second place for backups; empty for none."""
+    window_place: str = ""
+    """Where the window was left and how large: ``1280x800+40+60``, with ``maximised`` where it
+    was. Empty before it was ever left."""
 
     @property
     def text_scale(self) -> float:

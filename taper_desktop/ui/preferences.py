@@ -67,6 +67,11 @@ class Preferences(QObject):
         self.settle(replace(self.settings, idle_minutes=minutes))
         self.idle_changed.emit(self.settings.idle_s)
 
+    def keep_place(self, place: str) -> None:
+        """Open the window there at the next start."""
+        if place != self.settings.window_place:
+            self.settle(replace(self.settings, window_place=place))
+
     def speak_for_now(self, language: str) -> None:
         """Speak another language, and remember it for no other start."""
         self.settings = replace(self.settings, language=language)
