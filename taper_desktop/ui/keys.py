@@ -93,8 +93,9 @@ _SAYINGS: Mapping[Verb, str] = {
 }
 
 SITE_MENU = (
-    (Verb.PROTOCOLS, Verb.ACCOUNTS, Verb.AUDIT, Verb.BACKUPS, Verb.VERIFY),
-    (Verb.PATIENT_TEXT, Verb.SITE_SETTINGS, Verb.SETTINGS, Verb.OWN_PASSPHRASE),
+    (Verb.ACCOUNTS, Verb.BACKUPS, Verb.VERIFY, Verb.AUDIT),
+    (Verb.PROTOCOLS, Verb.PATIENT_TEXT),
+    (Verb.SITE_SETTINGS, Verb.SETTINGS, Verb.OWN_PASSPHRASE),
     (Verb.LOG_OUT,),
 )
 """What the toolbar's one menu offers, in groups."""

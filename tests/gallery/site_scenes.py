@@ -252,7 +252,7 @@ def cut_off_before(stage: Stage) -> Iterator[QImage]:
 
 
 def menu(stage: Stage) -> Iterator[QImage]:
-    """The Site menu."""
+    """The menu of what keeps the site in order."""
     with stage.window(SHORT) as window:
         window.toolbar.menu.click()
         QApplication.processEvents()
