@@ -57,7 +57,8 @@ def note_undone(writing: Writing, draft: EntryDraft, login: str) -> None:
 def note_failures(site: OpenSite, writing: Writing, envelope: Envelope, draft: EntryDraft) -> None:
     """Write the log-ins that failed since the last one that did not; times are their own."""
     names = {envelope.who(account.login): account for account in site.accounts}
-    for failure in site.session.attempts.failures():
+    waiting = (each for each in site.session.attempts.failures() if not each.audited)
+    for failure in waiting:
         account = names.get(failure.who)
         failed = replace(
             draft,

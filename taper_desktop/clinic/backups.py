@@ -115,11 +115,16 @@ def second_problem(site: OpenSite) -> Problem | None:
 
 
 def log_out(
-    site: OpenSite, *, entered: Entered, second: Path | None = None
+    site: OpenSite,
+    *,
+    entered: Entered,
+    second: Path | None = None,
+    progress: Progress = go_on,
 ) -> BackedUp | Problem | None:
     """Write the log-out, back up what the session wrote, and close the file whatever happens.
 
     Gives the backup, what kept it from being made, or ``None`` where there was nothing to keep.
+    Raises :class:`Stopped` where ``progress`` said so: the next log-out backs up instead.
     """
     try:
         site.session.locked = False
@@ -127,7 +132,7 @@ def log_out(
             pass
         if not site.session.wrote or site.session.made_up:
             return None
-        return back_up(site, entered=entered, second=second)
+        return back_up(site, entered=entered, second=second, progress=progress)
     except StoreFault as fault:
         return fault.problem
     finally:

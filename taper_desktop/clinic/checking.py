@@ -1,6 +1,6 @@
 """Verifying a whole site: audit chain, facts against the audit, references, signatures.
 
-Of a closed file or a backup every page is checked first; of the open one, every page with a row.
+Every page is checked first, with its rows and their order in every index.
 """
 
 from pathlib import Path
@@ -39,7 +39,7 @@ def verify_site(site: OpenSite, *, entered: Entered, progress: Progress = go_on)
     Raises ``SiteFault`` for damaged pages and :class:`Stopped` where ``progress`` said so; then
     nothing is written.
     """
-    verdict = check_file(site.file, telling=Telling(progress))
+    verdict = check_file(site.file, telling=Telling(progress), every_page=True)
     detail: dict[str, Value] = {"rows": verdict.rows, "head": verdict.head.mac[:8]}
     verb = Verb.CHECKED
     if verdict.broken is not None:

@@ -78,6 +78,7 @@ def typed_again(
         session.attempts.failed(who, entered.at)
         with site.event(Verb.LOG_IN_FAILED, entered, {"verb": verb}):
             pass
+        session.attempts.note_audited()
         return Problem(place=place, fault=Fault.WRONG_PASSWORD)
     session.attempts.succeeded()
     return unlocked

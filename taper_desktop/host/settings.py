@@ -29,6 +29,9 @@ class Settings:
     """A second place for backups; empty for none."""
     worklist: str = "list"
     """``list``, ``full`` or ``rail``: how much room the worklist takes."""
+    window_place: str = ""
+    """Where the window was left and how large: ``1280x800+40+60``, with ``maximised`` where it
+    was. Empty before it was ever left."""
 
     @property
     def text_scale(self) -> float:

@@ -1,13 +1,14 @@
 """Failed log-ins, kept outside the file so that their delays survive a restart.
 
 Each name, known or not, has its own count. They are written into the audit at the next log-in
-that succeeds. Names are kept only as a hash.
+that succeeds, but for those that were typed in an open session and stand there already. Names are
+kept only as a hash.
 """
 
 import json
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -26,6 +27,8 @@ class Failure:
     who: str
     """The hash of the name that was typed."""
     at: str
+    audited: bool = False
+    """Whether it stands in the audit already: it was typed again inside a session."""
 
 
 class Attempts:
@@ -38,7 +41,10 @@ class Attempts:
         """All of them, oldest first; none where nothing readable was kept."""
         try:
             content = json.loads(self.path.read_bytes())
-            return tuple(Failure(who=str(who), at=_moment(at)) for who, at in content)
+            return tuple(
+                Failure(who=str(who), at=_moment(at), audited=bool(audited))
+                for who, at, *audited in content
+            )
         except (OSError, ValueError, TypeError):
             return ()
 
@@ -60,13 +66,20 @@ class Attempts:
         """Keep a failure. A state folder that cannot be written keeps nothing."""
         self._write((*self.failures(), Failure(who=who, at=now)))
 
+    def note_audited(self) -> None:
+        """The last failure stands in the audit already; it still counts for the wait."""
+        known = self.failures()
+        self._write((*known[:-1], *(replace(last, audited=True) for last in known[-1:])))
+
     def succeeded(self) -> None:
         """Forget them all, once they stand in the audit."""
         with suppress(OSError):
             self.path.unlink(missing_ok=True)
 
     def _write(self, failures: Iterable[Failure]) -> None:
-        content = [[failure.who, failure.at] for failure in failures]
+        content = [
+            [failure.who, failure.at, *([True] if failure.audited else [])] for failure in failures
+        ]
         with suppress(OSError):
             self.path.parent.mkdir(parents=True, exist_ok=True)
             write_whole(self.path, json.dumps(content).encode())

@@ -8,7 +8,7 @@ import re
 import shutil
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from hashlib import sha256
 from pathlib import Path
 
@@ -44,6 +44,17 @@ class Backup:
     """Of its last entry; only a label."""
     head: str
     """The first eight digits of the chain's head."""
+
+    @property
+    def made_at(self) -> datetime | None:
+        """When the file was written, by this computer's clock; ``None`` where it is gone.
+
+        A copy made by hand tells when it was copied: a label, as the day is.
+        """
+        try:
+            return datetime.fromtimestamp(self.path.stat().st_mtime).astimezone()
+        except OSError:
+            return None
 
 
 def backup_of(path: Path) -> Backup | None:

@@ -11,9 +11,11 @@ from enum import StrEnum
 
 from taper_desktop.domain.problem import Fault
 from taper_desktop.store.audit import Head, audit_rows, genesis, mac_at, mac_of
+from taper_desktop.store.faults import fault_at
 from taper_desktop.store.in_step import head_in_step
 from taper_desktop.store.migrations import audited_tables
-from taper_desktop.store.progress import Telling, go_on
+from taper_desktop.store.pragmas import read_pragma
+from taper_desktop.store.progress import WHOLE, Telling, go_on
 from taper_desktop.store.protocol_signing import (
     broken_protocol_signatures,
     count_protocol_signatures,
@@ -27,6 +29,8 @@ from taper_desktop.store.site_file import SiteFile
 _TELL_EVERY = 500
 _ROWS, _REFERENCES, _SIGNATURES = 750, 150, 100
 """What each part takes of the whole, in thousandths."""
+_PAGES = 400
+"""What reading every page takes before them, where it is wanted."""
 
 
 class Break(StrEnum):
@@ -78,22 +82,42 @@ class Verdict:
 
 
 def check_file(
-    file: SiteFile, *, seen: Head | None = None, telling: Telling | None = None
+    file: SiteFile,
+    *,
+    seen: Head | None = None,
+    telling: Telling | None = None,
+    every_page: bool = False,
 ) -> Verdict:
     """Check everything; ``seen`` is the end of the chain as it was last seen outside the file.
 
-    Raises ``StoreFault`` for damaged pages and ``Stopped`` where whoever listens wants no more.
+    ``every_page`` also reads each page of the open file, and each row where its indexes say; of
+    one that is only read that was done at its opening. Raises ``StoreFault`` for damaged pages and
+    ``Stopped`` where whoever listens wants no more.
     """
     telling = telling or Telling(go_on)
+    pages = _PAGES if every_page else 0
     with file.told(), file.occupied():
-        with telling.part(_ROWS):
-            head, found = _check_rows(file, telling)
-        found += _check_end(file, head, seen)
-        with telling.part(_REFERENCES), telling.asked_during(file.connection):
-            found += _check_references(file, head)
-        with telling.part(_SIGNATURES):
-            found += _check_signatures(file, head)
-            signatures = count_signatures(file) + count_protocol_signatures(file)
+        with telling.part(pages), telling.asked_during(file.connection):
+            if every_page:
+                _check_every_page(file)
+        with telling.part(WHOLE - pages):
+            return _checked(file, seen, telling)
+
+
+def _check_every_page(file: SiteFile) -> None:
+    if read_pragma(file.connection, "integrity_check(1)") != "ok":
+        raise fault_at(file.path, Fault.FILE_DAMAGED)
+
+
+def _checked(file: SiteFile, seen: Head | None, telling: Telling) -> Verdict:
+    with telling.part(_ROWS):
+        head, found = _check_rows(file, telling)
+    found += _check_end(file, head, seen)
+    with telling.part(_REFERENCES), telling.asked_during(file.connection):
+        found += _check_references(file, head)
+    with telling.part(_SIGNATURES):
+        found += _check_signatures(file, head)
+        signatures = count_signatures(file) + count_protocol_signatures(file)
     return Verdict(
         rows=head.sequence,
         signatures=signatures,

@@ -122,8 +122,9 @@ OF_THE_OPEN_PATIENT = frozenset(
 
 SITE_MENU = (
     (Verb.PRINT_SITE, Verb.EXPORT, Verb.IMPORT),
-    (Verb.PROTOCOLS, Verb.ACCOUNTS, Verb.AUDIT, Verb.BACKUPS, Verb.VERIFY, Verb.SELF_CHECK),
-    (Verb.PATIENT_TEXT, Verb.SITE_SETTINGS, Verb.SETTINGS, Verb.OWN_PASSPHRASE),
+    (Verb.ACCOUNTS, Verb.BACKUPS, Verb.VERIFY, Verb.AUDIT, Verb.SELF_CHECK),
+    (Verb.PROTOCOLS, Verb.PATIENT_TEXT),
+    (Verb.SITE_SETTINGS, Verb.SETTINGS, Verb.OWN_PASSPHRASE),
     (Verb.LOG_OUT,),
 )
 """What the toolbar's one menu offers, in groups."""

@@ -2,12 +2,13 @@
 
 from pathlib import Path
 
-from taper_desktop.clinic.backups import BackedUp, log_out, restore_site
+from taper_desktop.clinic.backups import BackedUp, Stopped, log_out, restore_site
 from taper_desktop.clinic.sheet import Entered
 from taper_desktop.clinic.site import OpenSite
 from taper_desktop.domain.problem import Problem
 from taper_desktop.host.clock import Clock
 from taper_desktop.ui.asking import Asking, Notice, Tone
+from taper_desktop.ui.backup_wait import BackupWait
 from taper_desktop.ui.preferences import Preferences
 from taper_desktop.ui.site_windows.restoring import RestoreOrder
 from taper_desktop.wording.catalogue import Words
@@ -17,12 +18,21 @@ from taper_desktop.wording.remedies import remedy
 
 def let_site_go(site: OpenSite, clock: Clock, preferences: Preferences, asking: Asking) -> None:
     """Close the file, with a backup of what was written; say when there is none."""
+    words, folder = preferences.words, preferences.settings.second_folder
     entered = Entered(by=site.account.name, at=clock.now())
-    folder = preferences.settings.second_folder
-    left = log_out(site, entered=entered, second=Path(folder) if folder else None)
+    second = Path(folder) if folder else None
+    wait = BackupWait(words, preferences.theme)
+    try:
+        left = log_out(site, entered=entered, second=second, progress=wait.go_on)
+    except Stopped:
+        asking.tell(None, _put_off(words))
+        return
+    finally:
+        wait.hide()
+        wait.deleteLater()
     problem = left.second_problem if isinstance(left, BackedUp) else left
     if problem is not None:
-        asking.tell(None, _no_backup(preferences.words, problem))
+        asking.tell(None, _no_backup(words, problem))
 
 
 def restored(
@@ -42,6 +52,18 @@ def restored(
     )
     asking.tell(None, notice)
     return found.site
+
+
+def _put_off(words: Words) -> Notice:
+    return Notice(
+        title=words.say("No backup was made"),
+        text=words.say(
+            "What was saved is in the site’s file. The backup was stopped; it is made after the "
+            "next session."
+        ),
+        close=words.say("Close"),
+        tone=Tone.CHECK,
+    )
 
 
 def _no_backup(words: Words, problem: Problem) -> Notice:

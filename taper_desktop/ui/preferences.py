@@ -71,6 +71,11 @@ class Preferences(QObject):
         """How much room the worklist takes from now on, also at the next start."""
         self.settle(replace(self.settings, worklist=mode))
 
+    def keep_place(self, place: str) -> None:
+        """Open the window there at the next start."""
+        if place != self.settings.window_place:
+            self.settle(replace(self.settings, window_place=place))
+
     def speak_for_now(self, language: str) -> None:
         """Speak another language, and remember it for no other start."""
         self.settings = replace(self.settings, language=language)

@@ -223,10 +223,10 @@ class Program(QObject):
             self._arrive(site)
 
     def _let_go(self) -> None:
-        if self._site is not None:
-            site, self._site = self._site, None
-            outside = self._outside
+        site, outside = self._site, self._outside
+        if site is not None and site.can_be_read:  # else it is being let go already
             let_site_go(site, outside.clock, self._preferences, outside.asking)
+            self._site = None
 
     def _show_window(self, site: OpenSite) -> None:
         around = Surroundings(

@@ -84,7 +84,7 @@ class Toolbar(QWidget):
 
     def _add_menu(self) -> BareButton:
         """One menu for what keeps the site in order."""
-        name = self._words.say("Site")
+        name = self._words.say("Manage")
         button = BareButton(self._theme, name, icon_name="list", name=name)
         menu = QMenu(button)
         for group in SITE_MENU:

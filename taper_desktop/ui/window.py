@@ -13,7 +13,7 @@ from taper_desktop.clinic.changes import Changes
 from taper_desktop.ui.commands import Commands
 from taper_desktop.ui.desk_state import DeskState
 from taper_desktop.ui.drafts_lost import may_lose_drafts
-from taper_desktop.ui.first_size import open_at_first_size
+from taper_desktop.ui.first_size import open_where_left, place_of
 from taper_desktop.ui.giving_way import nobody_is_at_it, nothing_is_begun
 from taper_desktop.ui.help.opening import Help
 from taper_desktop.ui.keys import OF_THE_OPEN_PATIENT, Verb, bind_keys
@@ -57,7 +57,7 @@ class MainWindow(QMainWindow):
         self.locking.unlocked.connect(self._come_back)
         self.locking.taken_over.connect(self._begin_anew)
         self.locking.log_out_wanted.connect(self.log_out)
-        open_at_first_size(self)
+        open_where_left(self, around.settings.window_place)
         bind_keys(self, self._do)
         self.build()
 
@@ -145,6 +145,7 @@ class MainWindow(QMainWindow):
         self.restore_wanted.emit(order)
 
     def _end_work(self) -> None:
+        self.preferences.keep_place(place_of(self))
         self.watches.end()
         self.trial.end()
         self.keeping.end_self_check()

@@ -1,8 +1,14 @@
 """Countries, and what is said of the public holidays of a year."""
 
+import re
 from collections.abc import Mapping
+from datetime import date
 
 from taper_desktop.wording.catalogue import Words, message
+from taper_desktop.wording.dates import plain_date
+
+_DATE = re.compile(r"(?!0000)[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])")
+"""A day that every month has; of the few others a name stays as it is published."""
 
 _COUNTRIES: Mapping[str, str] = {
     "CN": message("China"),
@@ -63,6 +69,11 @@ def worked_instead(words: Words, number: int) -> str:
         "{number} weekend days are worked instead; they stay closed here with their weekday.",
         number,
     )
+
+
+def dates_in(words: Words, name: str) -> str:
+    """A holiday's name, as it is published, with the dates in it written as everywhere here."""
+    return _DATE.sub(lambda found: plain_date(words, date.fromisoformat(found[0])), name)
 
 
 def estimated(words: Words, name: str) -> str:

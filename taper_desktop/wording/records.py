@@ -1,21 +1,9 @@
 """The kinds of record in the site's file and their fields, as the audit trail lists them."""
 
-from collections.abc import Callable, Mapping
-from datetime import date
-from decimal import Decimal, InvalidOperation
+from collections.abc import Mapping
 
-from taper_desktop.domain.assessment import Action
-from taper_desktop.domain.milestone import MilestoneKind
-from taper_desktop.domain.patient import Sex
-from taper_desktop.domain.visit import Intake, Rescue, Sample
-from taper_desktop.wording import names
 from taper_desktop.wording.catalogue import Words, message
-from taper_desktop.wording.dates import full_date, moment, plain_date
-from taper_desktop.wording.doses import dose
 from taper_desktop.wording.faults import place_name
-from taper_desktop.wording.self_checks import check_names
-
-_UG_PER_MG = 1000
 
 _KINDS: Mapping[str, str] = {
     "entries": message("Act"),
@@ -36,6 +24,10 @@ _KINDS: Mapping[str, str] = {
     "signatures": message("Signature"),
     "protocol_signatures": message("Signature under a protocol"),
     "patient_texts": message("Patient’s text"),
+    "voids": message("Record voided"),
+    "milestone_corrections": message("Milestone corrected"),
+    "dispositions": message("Past decision reviewed"),
+    "visit_details": message("Written down with a visit"),
 }
 _FIELDS: Mapping[str, str] = {
     "date": message("Date"),
@@ -92,42 +84,3 @@ def record_field(words: Words, column: str) -> str:
     """A field of a record, as the form names it where it is typed into one."""
     name = words.say(_FIELDS[column]) if column in _FIELDS else place_name(words, column)
     return name.rstrip("?？")
-
-
-def _day(words: Words, value: str) -> str:
-    return full_date(words, date.fromisoformat(value))
-
-
-_VALUES: Mapping[str, Callable[[Words, str], str]] = {
-    "sample": lambda words, value: names.sample(words, Sample(value)),
-    "intake": lambda words, value: names.intake(words, Intake(value)),
-    "rescue": lambda words, value: names.rescue(words, (Rescue(value),)),
-    "deterioration": lambda words, value: names.yes_no(words, bool(int(value))),
-    "itp_confirmed": lambda words, value: names.yes_no(words, bool(int(value))),
-    "sex": lambda words, value: names.sex(words, Sex(value)),
-    "kind": lambda words, value: names.milestone(words, MilestoneKind(value)),
-    "action": lambda words, value: names.action(words, Action(value)),
-    "choice": names.choice,
-    "failed": check_names,
-    "date": _day,
-    "start": _day,
-    "as_of": _day,
-    "transcribed_on": _day,
-    "birth_date": lambda words, value: plain_date(words, date.fromisoformat(value)),
-    "at": moment,
-    "platelets": lambda words, value: names.count_with_unit(words, int(value)),
-    "bleeding_grade": lambda words, value: names.bleeding(words, int(value)),
-    "dose_ug": lambda words, value: dose(words, Decimal(value) / _UG_PER_MG),
-    "position": lambda _words, value: str(int(value) + 1),
-}
-"""Fields whose values have words of their own."""
-
-
-def record_value(words: Words, column: str, value: object) -> str:
-    """A value as the screen says it; one without words of its own stays as it is kept."""
-    if value in (None, ""):
-        return words.say("not recorded")
-    try:
-        return _VALUES[column](words, str(value))
-    except (KeyError, ValueError, InvalidOperation):
-        return str(value)

@@ -296,6 +296,19 @@ def test_damage_is_audited(site: OpenSite, patient_id: PatientId) -> None:
     assert '"what": "fact"' in found[0]["detail"]
 
 
+def test_a_row_that_breaks_the_rule_of_its_own_table_is_damage(
+    site: OpenSite, patient_id: PatientId
+) -> None:
+    assert patient_id
+    site.file.connection.execute("DROP TRIGGER visits_refuse_update")
+    site.file.connection.execute("PRAGMA ignore_check_constraints=1")
+    site.file.connection.execute("UPDATE visits SET platelets = -5 WHERE id = 2")
+    site.file.connection.execute("PRAGMA ignore_check_constraints=0")
+    with pytest.raises(SiteFault) as caught:
+        verify_site(site, entered=LIN)
+    assert caught.value.problem.fault is Fault.FILE_DAMAGED
+
+
 @pytest.fixture
 def telling_all(monkeypatch: pytest.MonkeyPatch) -> None:
     """Everything is told, however soon after the last telling; SQLite asks at each step."""

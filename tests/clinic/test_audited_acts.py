@@ -33,12 +33,13 @@ from taper_desktop.clinic.patient_text import confirm_patient_text
 from taper_desktop.clinic.protocols import shipped_protocols, sign_in_protocol
 from taper_desktop.clinic.rights import Verb
 from taper_desktop.clinic.sheet import Entered
+from taper_desktop.clinic.signing import signer_of
 from taper_desktop.clinic.site import OpenSite, SiteNotOpened, open_site, set_up_site
 from taper_desktop.clinic.trials import prove_restore
 from taper_desktop.domain.account import Credentials, NewAccount, Role
 from taper_desktop.domain.ids import AccountId, PatientId
 from taper_desktop.domain.milestone import MilestoneKind
-from taper_desktop.domain.problem import Refused
+from taper_desktop.domain.problem import Problem, Refused
 from taper_desktop.wording.catalogue import Language
 from tests.making import LIN, PATIENT_TEXT, patient_draft
 from tests.making_checks import FAILED_CHECK, self_checked
@@ -282,6 +283,18 @@ def test_failed_log_ins_say_whom_and_when_they_failed(path: Path) -> None:
         Row(by="Lin Mei", at=NOW, detail={"at": LIN.at}),
         Row(by="unknown", at=NOW, detail={"at": LIN.at}, account=None),
     ]
+    site.close()
+
+
+def test_a_passphrase_that_was_wrong_inside_a_session_is_audited_once(path: Path) -> None:
+    site = log_in(path, AS_LIN, now=NOW)
+    for _time in range(2):
+        assert isinstance(signer_of(site, "wrong", entered(site)), Problem)
+    written = [Row(by="Lin Mei", at=NOW, detail={"verb": Verb.DECIDE})] * 2
+    assert rows_of(site, Verb.LOG_IN_FAILED) == written
+    site.close()
+    site = log_in(path, AS_LIN, now=NOW)
+    assert rows_of(site, Verb.LOG_IN_FAILED) == written
     site.close()
 
 

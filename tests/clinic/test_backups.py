@@ -2,7 +2,7 @@
 
 import os
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -142,6 +142,29 @@ def test_what_a_crash_left_without_a_backup_is_backed_up_at_the_next_log_out(pat
     site = log_in(path, AS_LIN, now=LIN.at)
     assert isinstance(log_out(site, entered=LIN), BackedUp)
     assert log_out(log_in(path, AS_LIN, now=LIN.at), entered=LIN) is None
+
+
+def test_two_backups_of_one_day_are_told_apart_by_their_hour(path: Path) -> None:
+    site = log_in(path, AS_LIN, now=LIN.at)
+    backup = back_up(site, entered=LIN).backup
+    site.close()
+    os.utime(backup.path, (0, datetime.fromisoformat("2026-06-19T09:42:10+08:00").timestamp()))
+    assert backup.made_at == datetime.fromisoformat("2026-06-19T09:42:10+08:00")
+    backup.path.unlink()
+    assert backup.made_at is None
+
+
+def test_a_backup_that_is_put_off_is_made_at_the_next_log_out(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("taper_desktop.store.progress.TELL_EVERY_S", 0)
+    site = log_in(path, AS_LIN, now=LIN.at)
+    registered(site, patient_draft("HT-020"))
+    with pytest.raises(Stopped):
+        log_out(site, entered=LIN, progress=lambda _done, _whole: False)
+    assert not site.file.is_open
+    assert list(backup_folder(path).iterdir()) == [], "nothing half made is left"
+    assert isinstance(log_out(log_in(path, AS_LIN, now=LIN.at), entered=LIN), BackedUp)
 
 
 def test_a_copy_that_differs_is_not_a_backup(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,6 +15,7 @@ from taper_desktop.domain.problem import Fault, Problem
 from taper_desktop.domain.self_check import Check
 from taper_desktop.host.installation import Installation
 from taper_desktop.ui.about_dialog import AboutDialog
+from taper_desktop.ui.backup_wait import BackupWait
 from taper_desktop.ui.log_in.window import LogInWindow
 from taper_desktop.ui.site_windows.account_forms import (
     AddAccountDialog,
@@ -277,6 +278,16 @@ def locked(size: QSize) -> Callable[[Stage], Pictures]:
     return draw
 
 
+def backing_up(stage: Stage) -> Iterator[QImage]:
+    """The backup of a large file at the end of a session."""
+    wait = BackupWait(stage.words, stage.theme)
+    wait.show()
+    wait.go_on(420, 1000)
+    yield picture(wait)
+    wait.hide()
+    wait.deleteLater()
+
+
 def cut_off_before(stage: Stage) -> Iterator[QImage]:
     """What a power cut took back is said under the toolbar."""
     with stage.window(SHORT, empty=True) as window:
@@ -286,7 +297,7 @@ def cut_off_before(stage: Stage) -> Iterator[QImage]:
 
 
 def menu(stage: Stage) -> Iterator[QImage]:
-    """The Site menu."""
+    """The menu of what keeps the site in order."""
     with stage.window(SHORT) as window:
         window.toolbar.menu.click()
         QApplication.processEvents()
@@ -333,6 +344,7 @@ SITE_SCENES = (
     Scene("backups-empty", over_real(lambda window: window.keeping.show_backups())),
     Scene("backups", over_real(lambda window: void(with_backups(window)))),
     Scene("backups-second-failing", over_real(second_failing)),
+    Scene("backing-up", backing_up),
     Scene("restore", restore_picture),
     Scene("verify", verified),
     Scene("verify-broken", broken),

@@ -14,6 +14,7 @@ from taper_desktop.ui.first_start.window import FirstStart
 from taper_desktop.ui.log_in.window import LogInWindow
 from tests.whole.keyboard import Keyboard
 from tests.whole.running import Running
+from tests.whole.steps import enter_patient, set_up_site
 
 FIRST_DAY = date(2026, 6, 19)
 
@@ -72,3 +73,12 @@ def open_patient(running: Running, keyboard: Keyboard) -> Callable[[str], None]:
         keyboard.press("Return")
 
     return open_one
+
+
+@pytest.fixture
+def at_work(running: Running, keyboard: Keyboard) -> Running:
+    """A real site with one patient, open in front of Lin Mei."""
+    running.start()
+    set_up_site(running, keyboard)
+    enter_patient(keyboard, "HT-025")
+    return running

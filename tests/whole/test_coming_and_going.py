@@ -19,18 +19,9 @@ from tests.making_sites import AS_ADMIN, AS_LIN, PASSWORD
 from tests.whole.conftest import FIRST_DAY
 from tests.whole.keyboard import Keyboard
 from tests.whole.running import Running
-from tests.whole.steps import enter_patient, enter_visit, log_in, set_up_site
+from tests.whole.steps import enter_visit, log_in
 
 WRONG = Credentials(login="lin", password="not this one, surely")
-
-
-@pytest.fixture
-def at_work(running: Running, keyboard: Keyboard) -> Running:
-    """A real site with one patient, open in front of Lin Mei."""
-    running.start()
-    set_up_site(running, keyboard)
-    enter_patient(keyboard, "HT-025")
-    return running
 
 
 def begin_visit(running: Running, keyboard: Keyboard) -> None:

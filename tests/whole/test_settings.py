@@ -8,12 +8,13 @@ from PySide6.QtWidgets import QApplication
 from taper_desktop.clinic.reading import patient_sheet
 from taper_desktop.clinic.site import describe_site
 from taper_desktop.clinic.worklist import worklist
+from taper_desktop.ui.first_size import place_of
 from taper_desktop.ui.site_windows.settings import SettingsDialog
 from taper_desktop.ui.site_windows.site_settings import SiteSettingsDialog
 from tests.whole.conftest import FIRST_DAY
 from tests.whole.keyboard import Keyboard
 from tests.whole.running import Running
-from tests.whole.steps import enter_patient, enter_visit, set_up_site
+from tests.whole.steps import enter_patient, enter_visit, log_in, set_up_site
 
 
 @pytest.fixture
@@ -100,3 +101,17 @@ def test_the_second_folder_is_chosen_here_too(at_work: Running, keyboard: Keyboa
     keyboard.press("Space")
     assert form.second.text() == str(at_work.site.parent)
     assert at_work.settings.second_folder == str(at_work.site.parent)
+
+
+def test_the_window_opens_as_large_as_it_was_left(at_work: Running, keyboard: Keyboard) -> None:
+    at_work.window.resize(1300, 777)
+    QApplication.processEvents()
+    at_work.start_again()
+    log_in(at_work, keyboard)
+    kept = at_work.settings.window_place
+    assert kept.startswith("1300x777")
+    wanted = place_of(at_work.window)
+    at_work.window.log_out()
+    at_work.bring_to_front()
+    log_in(at_work, keyboard)
+    assert place_of(at_work.window) == wanted

@@ -2,16 +2,18 @@
 
 import pytest
 
-from taper_desktop.store import schema_2, schema_3
+from taper_desktop.store import schema_2, schema_3, schema_5
 from taper_desktop.wording.catalogue import Words
-from taper_desktop.wording.records import record_field, record_kind, record_value
+from taper_desktop.wording.record_values import record_value
+from taper_desktop.wording.records import record_field, record_kind
 from tests.wording.languages import CHINESE, ENGLISH
 
 
 @pytest.mark.parametrize("words", [ENGLISH, CHINESE])
 def test_every_audited_kind_of_record_has_a_name(words: Words) -> None:
     assert all(
-        record_kind(words, table) != table for table in (*schema_2.AUDITED, *schema_3.TABLES)
+        record_kind(words, table) != table
+        for table in (*schema_2.AUDITED, *schema_3.TABLES, *schema_5.TABLES)
     )
     assert record_kind(words, "something_else") == "something_else"
 
@@ -46,6 +48,14 @@ def test_a_field_is_named_as_the_form_names_it() -> None:
         ("dose_ug", 7500, "7.5\u00a0mg"),
         ("dose_ug", "much", "much"),
         ("position", 0, "1"),
+        ("meaning", "decided", "I have decided this"),
+        ("meaning", "something else", "something else"),
+        ("verb", "decide", "decision signed"),
+        ("kind", "stands", "the decision stands"),
+        ("what", "summary", "Clinic summary"),
+        ("what", "seal", "an audit row is another"),
+        ("what", "chart", "chart"),
+        ("fault", "wrong_password", "The account name or the passphrase is wrong"),
         ("note", "", "not recorded"),
         ("note", None, "not recorded"),
         ("sample", "not_taken", "not_taken"),

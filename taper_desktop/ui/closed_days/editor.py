@@ -20,6 +20,7 @@ from taper_desktop.wording.dates import full_date
 from taper_desktop.wording.faults import fault
 from taper_desktop.wording.holidays import (
     country,
+    dates_in,
     estimated,
     holidays_added,
     not_announced,
@@ -40,7 +41,7 @@ class ClosedDatesEditor(QWidget):
         say = words.say
         self._names: dict[date, str] = dict.fromkeys(dates, "")
         self.country = ChoiceBox(theme, say("Country or region"))
-        self.country.addItem(say("Country or region…"), "")
+        self.country.addItem(say("none chosen"), "")
         for code in COUNTRIES:
             self.country.addItem(country(words, code), code)
         self.year = ChoiceBox(theme, say("Year"))
@@ -84,7 +85,8 @@ class ClosedDatesEditor(QWidget):
             return
         new = [each for each in found.days if each.date not in self._names]
         for each in found.days:
-            name = estimated(words, each.name) if each.estimated else each.name
+            name = dates_in(words, each.name)
+            name = estimated(words, name) if each.estimated else name
             self._names[each.date] = name
         said = [holidays_added(words, code, year, len(new))]
         if found.worked:

@@ -46,10 +46,14 @@ class StartFoot(QWidget):
         row.setSpacing(scaled(8))
         row.addWidget(self.back)
         row.addSpacing(scaled(8))
-        row.addWidget(Label(theme, words.say("or"), colour="text2"))
-        row.addWidget(self.demo)
         nothing = words.say("24 made-up patients, nothing at risk")
-        row.addWidget(Label(theme, nothing, colour="text2"))
+        self._instead = (
+            Label(theme, words.say("or"), colour="text2"),
+            self.demo,
+            Label(theme, nothing, colour="text2"),
+        )
+        for part in self._instead:
+            row.addWidget(part)
         row.addStretch(1)
         row.addWidget(self._mark)
         row.addWidget(self._waits)
@@ -60,6 +64,8 @@ class StartFoot(QWidget):
         """Fit the buttons to a step; ``waits_for`` says why it cannot be left, or nothing."""
         self.is_waiting = bool(waits_for)
         self.back.setVisible(not is_first)
+        for part in self._instead:
+            part.setVisible(is_first)  # what was begun is not left for a look round
         self.next.setText(proceed)
         self.next.updateGeometry()
         self.next.setEnabled(not waits_for)

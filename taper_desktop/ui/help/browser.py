@@ -24,6 +24,8 @@ from taper_desktop.wording.catalogue import Words
 PAGE_END = ".md"
 _HEADINGS = {1: Role.ANSWER_DOSE, 2: Role.NEXT_VISIT, 3: Role.BODY_BOLD}
 _LINE_HEIGHT = 130
+_LIST_GAP_PX = 10
+"""Air below the last line of a list."""
 
 
 class HelpBrowser(QTextBrowser):
@@ -82,6 +84,8 @@ class HelpBrowser(QTextBrowser):
                 shape.setBottomMargin(scaled(6))
                 cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
                 cursor.mergeCharFormat(_heading(_HEADINGS[level]))
+            if block.textList() is not None and block.next().textList() is None:
+                shape.setBottomMargin(scaled(_LIST_GAP_PX))
             cursor.mergeBlockFormat(shape)
             block = block.next()
         for frame in document.rootFrame().childFrames():

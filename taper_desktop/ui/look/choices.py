@@ -3,9 +3,19 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QDeadlineTimer,
+    QEvent,
+    QObject,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QButtonGroup, QRadioButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QButtonGroup, QRadioButton, QSizePolicy, QWidget
 from typing_extensions import override
 
 from taper_desktop.ui.look.flow import FlowRow
@@ -176,6 +186,7 @@ class SegmentedChoice(QWidget):
         self.chips[-1].setFocus(Qt.FocusReason.OtherFocusReason)
         self.focusNextChild()
         self._set_tab_stop()
+        _OneTab.swallow_on(QApplication.focusWidget())
 
     def _move(self, by: int) -> None:
         here = next((at for at, chip in enumerate(self.chips) if chip.hasFocus()), 0)
@@ -195,6 +206,34 @@ class SegmentedChoice(QWidget):
             chip.setFocusPolicy(
                 Qt.FocusPolicy.StrongFocus if chip is stop else Qt.FocusPolicy.ClickFocus
             )
+
+
+class _OneTab(QObject):
+    """Takes the Tab that habit sends after a letter: the letter has gone on to the next field.
+
+    Whoever means it presses it a moment later, or twice.
+    """
+
+    HABIT_MS = 700
+
+    @classmethod
+    def swallow_on(cls, widget: QWidget | None) -> None:
+        """Let ``widget``, which was just come to, take one Tab that comes at once."""
+        if widget is not None:
+            widget.installEventFilter(cls(widget))
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self._soon = QDeadlineTimer(self.HABIT_MS)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() not in (QEvent.Type.KeyPress, QEvent.Type.FocusOut):
+            return False
+        watched.removeEventFilter(self)
+        self.deleteLater()
+        is_tab = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Tab
+        return is_tab and not self._soon.hasExpired()
 
 
 _COMMANDS = (

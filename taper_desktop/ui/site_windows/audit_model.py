@@ -12,7 +12,8 @@ from taper_desktop.ui.look.labels import literal
 from taper_desktop.wording.catalogue import Words
 from taper_desktop.wording.dates import moment
 from taper_desktop.wording.people import audit_verb
-from taper_desktop.wording.records import record_field, record_kind, record_value
+from taper_desktop.wording.record_values import record_value
+from taper_desktop.wording.records import record_field, record_kind
 
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()

@@ -27,7 +27,11 @@ def proof_sentence(words: Words, proof: Proof | None, today: date | None = None)
     """When a restore was last proven; not good where it failed, never was, or was long before."""
     say = words.say
     if proof is None:
-        return SaidOfProof(text=say("No restore has been proven on this computer yet"), good=False)
+        never = say(
+            "No restore has been proven on this computer yet; one is tried after the log-in, as "
+            "soon as there is a backup"
+        )
+        return SaidOfProof(text=never, good=False)
     on = datetime.fromisoformat(proof.at).date()
     day = full_date(words, on)
     if proof.fault:

@@ -86,10 +86,17 @@ class RestoreDialog(FormDialog):
 
 
 def backup_name(words: Words, backup: Backup) -> str:
-    """A backup as a person knows it: its day, and how far it goes."""
+    """A backup as a person knows it: its day and, where that is known, its hour; how far it goes.
+
+    The hour is that of the file, told where it lies on the day of the last entry.
+    """
+    day = full_date(words, backup.day)
+    made = backup.made_at
+    if made is not None and made.date() == backup.day:
+        day = f"{day} {made:%H:%M}"
     return words.say(
         "{date} · {number} audit rows · {head}",
-        date=full_date(words, backup.day),
+        date=day,
         number=backup.sequence,
         head=backup.head,
     )

@@ -68,6 +68,21 @@ def test_a_letter_chooses_and_moves_on(qtbot: QtBot, form: Form) -> None:
     assert form.focusWidget() is form.note
 
 
+def test_a_tab_of_habit_after_a_letter_skips_nothing(form: Form) -> None:
+    press(form, "c")
+    press(form, Qt.Key.Key_Tab)
+    assert form.grade.isAncestorOf(form.focusWidget())
+    press(form, Qt.Key.Key_Tab)
+    assert form.focusWidget() is form.note
+
+
+def test_a_tab_that_is_meant_goes_on(form: Form, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("taper_desktop.ui.look.choices._OneTab.HABIT_MS", 0)
+    press(form, "c")
+    press(form, Qt.Key.Key_Tab)
+    assert form.focusWidget() is form.note
+
+
 def test_a_letter_of_another_choice_does_nothing(form: Form) -> None:
     press(form, "x")
     assert form.sample.value() == ""
