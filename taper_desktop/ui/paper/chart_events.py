@@ -45,8 +45,8 @@ class EventLayer:
     def reserve(self, labels: Labels) -> None:
         """Takes room for the signs, then for the names."""
         half = _OCTAGON_MM / 2
-        for day in (*(m.date for m in self._milestones), *self._window):
-            x = self._time.x(day)
+        for upright in (*(m.date for m in self._milestones), *self._window):
+            x = self._time.x(upright)
             labels.avoid_line((x, self._counts.top), (x, self._counts.bottom))
         for milestone in self._milestones:
             if milestone.kind is MilestoneKind.TAPER_HALTED:
