@@ -32,7 +32,7 @@ from taper_desktop.domain.printed import OF_A_PATIENT, PageKind
 from taper_desktop.domain.protocol import Protocol
 from taper_desktop.host.clock import Clock
 from taper_desktop.rules.lint import has_error, lint
-from taper_desktop.wording.catalogue import Language, Words
+from taper_desktop.wording.catalogue import Language, Words, message
 from taper_desktop.wording.lint import lint_line
 
 Add = Callable[..., argparse.ArgumentParser]
@@ -118,9 +118,26 @@ def _add_lint(add: Add, words: Words) -> None:
     parser.set_defaults(run=_lint)
 
 
+_KINDS_SAID = {
+    PageKind.SUMMARY: message("the clinic summary of a patient: decision, reasons, course, visits"),
+    PageKind.PATIENT: message("the patient’s page with the calendar; of a signed decision only"),
+    PageKind.AUDIT: message("the audit extract of a patient; not for a coordinator"),
+    PageKind.WORKLIST: message("today’s worklist of the site; no patient’s code"),
+    PageKind.CALLS: message("the overdue to be called today; no patient’s code"),
+}
+
+
 def _add_report(add: Add, words: Words) -> None:
-    report = add("report", help=words.say("print pages to PDF"))
-    report.add_argument("codes", nargs="*", metavar="CODE")
+    report = add(
+        "report",
+        help=words.say("print pages to PDF"),
+        description=words.say("Print pages to PDF; each print is written into the audit trail."),
+        epilog="\n".join(f"{kind:<9} {words.say(said)}" for kind, said in _KINDS_SAID.items()),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    report.add_argument(
+        "codes", nargs="*", metavar="CODE", help=words.say("whose pages; several need a folder")
+    )
     report.add_argument(
         "--all",
         action="store_true",
@@ -130,14 +147,17 @@ def _add_report(add: Add, words: Words) -> None:
         "--kind",
         choices=[kind.value for kind in PageKind],
         default=PageKind.SUMMARY.value,
-        help=words.say("what is printed; no code for {kinds}", kinds="worklist, calls"),
+        help=words.say("what is printed, see below"),
     )
     where = report.add_mutually_exclusive_group(required=True)
-    where.add_argument("--pdf", type=Path, metavar="FILE")
+    where.add_argument("--pdf", type=Path, metavar="FILE", help=words.say("one file"))
     where.add_argument(
         "--folder", type=Path, metavar="FOLDER", help=words.say("one file for each patient")
     )
-    report.add_argument("--paper", choices=("a4", "letter", "A4", "Letter"), default="a4")
+    sizes = ("a4", "letter", "A4", "Letter")
+    report.add_argument(
+        "--paper", choices=sizes, default="a4", help=words.say("the paper; A4 if left")
+    )
     report.add_argument(
         "--both-languages",
         action="store_true",

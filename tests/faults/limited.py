@@ -8,14 +8,23 @@ import os
 import resource
 import sys
 import warnings
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
+from PySide6.QtGui import QGuiApplication
+
 from taper_desktop.clinic.backups import back_up
+from taper_desktop.clinic.patients import codes
 from taper_desktop.clinic.sheet import Entered
 from taper_desktop.clinic.site import OpenSite, SiteFault
 from taper_desktop.clinic.stories import rules_hold
+from taper_desktop.domain.printed import PageKind
+from taper_desktop.ui.paper.kinds import PageOrder, Printing
+from taper_desktop.ui.paper.site_run import SiteRun
+from taper_desktop.ui.paper.size import PaperSize
+from taper_desktop.wording.catalogue import Language
 from tests.faults.sites import FIRST_VISIT, LATER, Place, cheap_guesses, count_on, visit
+from tests.making import FixedClock
 
 VISITS = 30
 
@@ -33,6 +42,26 @@ def copy(site: OpenSite) -> None:
     back_up(site, entered=Entered(by=site.account.name, at=LATER))
 
 
+def pages(site: OpenSite) -> None:
+    """Print every patient's summary, a file each; says whose are there."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    app = QGuiApplication(["limited"])
+    folder = Path(site.file.path).parent / "pages"
+    run = SiteRun(
+        printing=Printing(site=site, clock=FixedClock(date.fromisoformat(LATER[:10]))),
+        order=PageOrder(kind=PageKind.SUMMARY, languages=(Language.EN,), size=PaperSize.A4),
+        patients=codes(site),
+        entered=lambda: Entered(by=site.account.name, at=LATER),
+        go_on=lambda _done, _code: True,
+    )
+    run.into_folder(folder)
+    for code in run.outcome.done:
+        print(code, flush=True)
+    if run.outcome.failed:
+        print("failed", flush=True)
+    del app
+
+
 def main(folder: str, deed: str, limit: str, owner: str) -> None:
     """Do the deed under the limit."""
     cheap_guesses()
@@ -41,9 +70,9 @@ def main(folder: str, deed: str, limit: str, owner: str) -> None:
     if int(owner) >= 0:
         os.setgid(int(owner))
         os.setuid(int(owner))
-    place, done = Place(folder=Path(folder)), {"save": save, "copy": copy}[deed]
+    place, done = Place(folder=Path(folder)), {"save": save, "copy": copy, "pages": pages}[deed]
     try:
-        if deed == "copy":
+        if deed != "save":
             with place.open() as site:
                 _limit(int(limit))
                 done(site)

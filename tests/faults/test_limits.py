@@ -9,6 +9,8 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
+from taper_desktop.clinic.auditing import AuditFilter, audit_lines
+from taper_desktop.clinic.rights import Verb
 from taper_desktop.domain.problem import Fault
 from taper_desktop.store.backups import list_backups
 from tests.faults.judging import judge_open
@@ -76,6 +78,25 @@ def test_a_full_disk_for_backups_is_told_and_leaves_no_name(place: Place, limit:
     saved_and_whole(place, 0)
     assert done_in_child(place, "copy") == ["done"]
     assert len(list_backups(place.folder / "backups")) == 1
+
+
+@pytest.mark.parametrize("limit", [0, 4096, 20_000])
+def test_a_full_disk_for_pages_leaves_no_half_file_and_no_audit(place: Place, limit: int) -> None:
+    folder = place.folder / "pages"
+    folder.mkdir()
+    assert done_in_child(place, "pages", limit=limit) == ["failed", "done"]
+    assert list(folder.iterdir()) == []
+    assert printed(place) == 0
+    *codes, end = done_in_child(place, "pages")
+    assert (end, len(codes)) == ("done", PATIENTS)
+    assert [path.name.split("-summary")[0] for path in sorted(folder.iterdir())] == sorted(codes)
+    assert printed(place) == PATIENTS
+
+
+def printed(place: Place) -> int:
+    """How many patients' pages the audit says were printed."""
+    with place.open() as site:
+        return len(audit_lines(site, AuditFilter(verb=Verb.PRINTED)))
 
 
 def test_no_temporary_folder_is_needed(place: Place) -> None:

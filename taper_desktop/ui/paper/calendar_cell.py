@@ -1,6 +1,7 @@
 """One day of a patient's calendar: weekday, date, tablets, dose, number, a box to tick."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from taper_desktop.clinic.patient_plan import PlanDay
 from taper_desktop.domain.regimen import DoseMg
@@ -21,6 +22,7 @@ _REST_FILL = "#efefef"
 _CROSS = Stroke(0.9)
 _TICK_MM = 3.4
 _SMALLEST_PT = 7.5
+_LOW_FOOT_MM = 0.7
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +56,7 @@ class DayCell:
         self._text(ink, x, y, short_weekday(words, self.day.day), faces.DAY_BOLD)
         self._text(ink, x, y + self._line, short_day(words, self.day.day), faces.DAY)
         middle_top = y + 2 * self._line
-        foot = (self._line if self._is_tall else 0.0) + 0.3
+        foot = self._line + 0.3 if self._is_tall else _LOW_FOOT_MM
         dose_top = top + self.height - foot - self._line
         if self.day.tablets:
             self._draw_dose(ink, left, (middle_top, dose_top))
@@ -104,12 +106,22 @@ class DayCell:
         face = faces.TAG_BOLD if self.tag else faces.TAG
         x, middle = left + _PAD_MM + 0.2, bottom - _TICK_MM / 2 - 1.3
         if not self._is_tall:
-            used = self.press.fonts.width_mm(
-                short_weekday(self.press.words, self.day.day), faces.DAY_BOLD
-            )
-            room -= used + 1.0
-            x, middle = left + _PAD_MM + used + 1.0, top + 0.5 + self._line / 2
+            used = self._weekday_mm + 1.0
+            room -= used
+            x, middle = left + _PAD_MM + used, top + 0.5 + self._line / 2
+            if not self.tag and self._width_mm(said, face.at(_SMALLEST_PT)) > room:
+                return  # the tablets are drawn, and the week says how many they are
         self._draw_said(ink, said, face, (x, middle, room))
+
+    @property
+    def _weekday_mm(self) -> float:
+        """How wide the widest weekday is, so that all cells of a calendar do the same."""
+        monday = self.day.day - timedelta(days=self.day.day.weekday())
+        names = (short_weekday(self.press.words, monday + timedelta(days=n)) for n in range(7))
+        return max(self._width_mm(name, faces.DAY_BOLD) for name in names)
+
+    def _width_mm(self, text: str, face: Face) -> float:
+        return self.press.fonts.width_mm(text, face)
 
     def _draw_said(
         self, ink: Ink, said: str, face: Face, place: tuple[float, float, float]

@@ -1,6 +1,7 @@
 """What happened beside the counts: taper started, halted, overridden; the next visit; bleeding."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from taper_desktop.clinic.sheet import PatientSheet, RecordedVisit
 from taper_desktop.domain.assessment import NextVisit
@@ -44,6 +45,9 @@ class EventLayer:
     def reserve(self, labels: Labels) -> None:
         """Takes room for the signs, then for the names."""
         half = _OCTAGON_MM / 2
+        for upright in (*(m.date for m in self._milestones), *self._window):
+            x = self._time.x(upright)
+            labels.avoid_line((x, self._counts.top), (x, self._counts.bottom))
         for milestone in self._milestones:
             if milestone.kind is MilestoneKind.TAPER_HALTED:
                 x = self._time.x(milestone.date)
@@ -72,6 +76,11 @@ class EventLayer:
         sides = (x - away - width, x + away) if halted else (x + away, x - away - width)
         return [(side, baseline) for baseline in rows for side in sides]
 
+    @property
+    def _window(self) -> list[date]:
+        """The first and the last day of the next visit's window."""
+        return [] if self._next is None else sorted({self._next.earliest, self._next.latest})
+
     def draw_lines(self, ink: Ink) -> None:
         """The upright lines, under counts and names."""
         top, bottom = self._counts.top, self._counts.bottom
@@ -79,10 +88,9 @@ class EventLayer:
             x = self._time.x(milestone.date)
             halted = milestone.kind is MilestoneKind.TAPER_HALTED
             ink.line((x, top), (x, bottom), _HALT_LINE if halted else _EVENT_LINE)
-        if self._next is not None:
-            for day in sorted({self._next.earliest, self._next.latest}):
-                x = self._time.x(day)
-                ink.line((x, top), (x, bottom), _WINDOW_LINE)
+        for day in self._window:
+            x = self._time.x(day)
+            ink.line((x, top), (x, bottom), _WINDOW_LINE)
 
     def draw_signs(self, ink: Ink) -> None:
         """Shapes on the lines, over everything."""

@@ -9,7 +9,7 @@ from taper_desktop.ui.paper.faces import Face
 from taper_desktop.ui.paper.foot import page_of
 from taper_desktop.ui.paper.identity import DashedBox, second_identifier
 from taper_desktop.ui.paper.ink import Box, Ink, Stroke
-from taper_desktop.ui.paper.lines import Run
+from taper_desktop.ui.paper.lines import Paragraph, Run, Typesetter
 from taper_desktop.ui.paper.reprint import patient_reprint_words
 from taper_desktop.ui.paper.rich import rich
 from taper_desktop.ui.paper.size import TEXT_WIDTH_MM
@@ -26,6 +26,7 @@ _WHO_BOLD = Face(11, bold=True)
 _VISIT = Face(20, bold=True)
 _SMALLEST_VISIT_PT = 14.0
 _SMALLEST_HEADLINE_PT = 18.0
+_SMALLEST_SENTENCE_PT = 14.0
 _VISIT_NOTE = Face(12.5)
 _BOX_MM = 62.0
 _BOX_PAD_MM = 3.4
@@ -76,7 +77,7 @@ class Headline:
         self._lines = [
             setter.set(drug, faces.LARGE, width),
             setter.fit([Run(said.headline, faces.HEADLINE)], width, smallest=_SMALLEST_HEADLINE_PT),
-            setter.set(rich(said.sentence, faces.LARGE, faces.LARGE_BOLD), faces.LARGE, width),
+            _sentence(setter, said.sentence, width),
             setter.set(period, faces.LARGE, width),
         ]
         inner = _BOX_MM - 2 * _BOX_PAD_MM
@@ -103,6 +104,13 @@ class Headline:
         for paragraph in self._box:
             ink.paragraph(paragraph, x + _BOX_PAD_MM, y)
             y += paragraph.height
+
+
+def _sentence(setter: Typesetter, text: str, width: float) -> Paragraph:
+    """On one line where a little smaller type does it, so that no word stands alone."""
+    runs = rich(text, faces.LARGE, faces.LARGE_BOLD)
+    one = setter.fit(runs, width, lines=1, smallest=_SMALLEST_SENTENCE_PT)
+    return one if len(one.lines) == 1 else setter.set(runs, faces.LARGE, width)
 
 
 def _visit_lines(words: Words, plan: PatientPlan) -> list[str]:

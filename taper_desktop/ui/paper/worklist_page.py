@@ -32,10 +32,13 @@ from taper_desktop.ui.paper.worklist_words import (
 )
 from taper_desktop.ui.worklist.row_words import group_title
 from taper_desktop.wording import names
-from taper_desktop.wording.catalogue import Words
+from taper_desktop.wording.catalogue import Language, Words
 from taper_desktop.wording.dates import full_date
 
-_LEFTS_MM = (BOX_MM, 37.0, 69.0, 99.0, 125.0)
+_LEFTS_MM = {
+    Language.EN: (BOX_MM, 37.0, 69.0, 99.0, 125.0),
+    Language.ZH_CN: (BOX_MM, 37.0, 66.0, 95.0, 126.0),
+}
 """Where patient, dose, count, visit and what is owed begin."""
 LISTED = tuple(group for group in Group if group is not Group.LATER)
 
@@ -69,7 +72,7 @@ def worklist_pages(
                 [(g, group_title(words, g), len(whole.in_group(g))) for g in LISTED],
             ),
         ),
-        repeated=(ColumnNames(press, _names(words), _LEFTS_MM), Gap(0.8)),
+        repeated=(ColumnNames(press, _names(words), _LEFTS_MM[words.language]), Gap(0.8)),
         foot=(
             f"Taper Desktop {press.stamp.program_version}",
             words.say("For today only, then shred. Not a record."),
@@ -125,11 +128,12 @@ def _row(press: Press, line: WorklistLine, whole: Worklist) -> ListRow:
         (visit_pair(words, line), UPPER),
         (owed_pair(words, line), UPPER_BOLD),
     )
-    widths = widths_of(_LEFTS_MM)
-    cells = [(_LEFTS_MM[0], who_cell(press, line, widths[0]))]
+    lefts = _LEFTS_MM[words.language]
+    widths = widths_of(lefts)
+    cells = [(lefts[0], who_cell(press, line, widths[0]))]
     cells += [
         (left, pair_cell(press, pair, face, width))
-        for (pair, face), left, width in zip(pairs, _LEFTS_MM[1:], widths[1:], strict=True)
+        for (pair, face), left, width in zip(pairs, lefts[1:], widths[1:], strict=True)
     ]
     return ListRow(cells=tuple(cells))
 

@@ -151,3 +151,17 @@ def test_three_weeks_take_one_page_and_a_long_name_is_never_cut(size: PaperSize)
         assert text.count(plain(LONG_NAME)) >= 2
         assert "DEMO" in text
     assert pages_of(plan_sheet(7.5), size=size).count == 1
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("cycle", [(5,), (7.5,), (2.5, 0), (2.5, 0, 0), (5, 2.5)])
+def test_five_weeks_take_one_page_of_a4(cycle: tuple[float, ...], language: Language) -> None:
+    assert pages_of(plan_sheet(*cycle, days=28), language).count == 1
+
+
+@pytest.mark.parametrize("language", Language)
+def test_five_weeks_on_the_shorter_letter_go_on_a_second_page_whole(language: Language) -> None:
+    pages = pages_of(plan_sheet(7.5, days=28), language, PaperSize.LETTER)
+    texts = page_texts(pages.pdf())
+    assert len(texts) == 2
+    assert plain(PHONE) in texts[-1]

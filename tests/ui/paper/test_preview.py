@@ -233,6 +233,69 @@ def test_pages_that_may_not_be_printed_say_why_and_show_nothing(
     assert dialog.print_button.isEnabled()
 
 
+def noting(asking: ScriptedAsking) -> tuple[PrintJob, list[PageKind]]:
+    """A job whose prints are noted in the list."""
+    noted: list[PageKind] = []
+
+    def note(kind: PageKind) -> bool:
+        noted.append(kind)
+        return True
+
+    return replace(job_of(advised_sheet(), lambda: STAMP, asking), note=note), noted
+
+
+def test_only_what_was_printed_or_saved_is_audited(
+    qtbot: QtBot, words: Words, theme: Theme, tmp_path: Path
+) -> None:
+    asking = ScriptedAsking(None)
+    job, noted = noting(asking)
+    dialog = PreviewDialog(words, theme, job)
+    qtbot.addWidget(dialog)
+    dialog.print_button.click()
+    dialog.save_button.click()
+    asking.path = tmp_path / "nowhere" / "summary.pdf"
+    dialog.save_button.click()
+    assert noted == []
+    asking.path = tmp_path / "summary.pdf"
+    dialog.save_button.click()
+    dialog.print_button.click()
+    assert noted == [PageKind.SUMMARY, PageKind.SUMMARY]
+
+
+@pytest.mark.qt_log_ignore("Returned false")
+def test_a_printer_that_does_not_take_the_pages_is_said(
+    qtbot: QtBot, words: Words, theme: Theme, tmp_path: Path
+) -> None:
+    dialog, _ = preview(qtbot, words, theme, path=tmp_path / "nowhere" / "printed.pdf")
+    with qtbot.assertNotEmitted(dialog.printed):
+        dialog.print_button.click()
+    assert dialog.message.text() == "The printer did not take the pages."
+    assert dialog.print_button.isEnabled()
+
+
+def test_the_printer_paints_the_same_pages_as_the_file(
+    qtbot: QtBot, words: Words, theme: Theme, tmp_path: Path
+) -> None:
+    path = tmp_path / "printed.pdf"
+    dialog, _ = preview(qtbot, words, theme, path=path)
+    dialog.language_bar.segments["both"].click()
+    dialog.print_button.click()
+    assert page_texts(path.read_bytes()) == page_texts(pages_in(dialog).pdf())
+
+
+def test_a_file_that_was_there_is_kept_where_the_print_is_not_audited(
+    qtbot: QtBot, words: Words, theme: Theme, tmp_path: Path
+) -> None:
+    path = tmp_path / "summary.pdf"
+    path.write_bytes(b"before")
+    job = job_of(advised_sheet(), lambda: STAMP, ScriptedAsking(path))
+    dialog = PreviewDialog(words, theme, replace(job, note=lambda _kind: False))
+    qtbot.addWidget(dialog)
+    dialog.save_button.click()
+    assert path.read_bytes() == b"before"
+    assert list(tmp_path.iterdir()) == [path]
+
+
 def test_what_cannot_be_audited_is_not_printed(
     qtbot: QtBot, words: Words, theme: Theme, tmp_path: Path
 ) -> None:
