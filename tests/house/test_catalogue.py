@@ -27,6 +27,7 @@ LATIN = frozenset(
         "Del",
         "Desktop",
         "EDTA",
+        "JSON",
         "Enter",
         "Esc",
         "F1",
@@ -34,7 +35,9 @@ LATIN = frozenset(
         "HT-025",
         "ITP",
         "Letter",
+        "MB",
         "PDF",
+        "SHA-256",
         "Tab",
     }
     | {"Taper", "WHO", "mg", "rhTPO", "µL"}
