@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from taper_desktop.clinic.auditing import AuditFilter, audit_lines
+from taper_desktop.clinic.checking import verify_site
 from taper_desktop.clinic.exporting import ExportKind, export_courses
 from taper_desktop.clinic.importing import (
     Imported,
@@ -146,6 +147,7 @@ def test_a_whole_taper_comes_in_with_doses_and_decisions(site: OpenSite) -> None
     assert [len(row.regimen.cycle.doses_mg) for row in shown.regimens] == [1, 1, 2, 0]
     assert shown.assessment is not None
     assert shown.assessment.phase is not Phase.PRE_TAPER
+    assert verify_site(site, entered=LIN).broken is None
 
 
 def test_what_is_recorded_just_so_is_left_out_and_what_differs_refuses_all(site: OpenSite) -> None:
@@ -168,6 +170,11 @@ def test_a_voided_visit_does_not_come_back_by_a_file(site: OpenSite) -> None:
     void_record(site, patient, VoidDraft(visit=number, reason="another patient’s"), entered=LIN)
     plan = planned(site, table("HT-014,2026-07-03,82,ok,none,0"))
     assert said(plan) == [(2, "date", Fault.VISIT_VOIDED)]
+
+
+def test_a_rescue_that_is_none_of_the_words_is_told_all_of_them(site: OpenSite) -> None:
+    (line,) = planned(site, table("HT-101,2026-07-03,82,ok,yes,0")).faults
+    assert line.problem.values["allowed"].startswith("none, corticosteroid, ")
 
 
 def test_doses_of_a_known_patient_are_not_imported(site: OpenSite) -> None:
