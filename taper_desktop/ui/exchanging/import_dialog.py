@@ -82,7 +82,7 @@ class ImportDialog(LongWorkDialog):
     def look(self) -> None:
         """Read the files that are chosen, beside what is recorded; nothing is written."""
         order = self.source.order()
-        if not order.files:
+        if not order.named:
             self._show(None)
             return
         today = self.commands.today()

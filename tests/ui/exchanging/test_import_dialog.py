@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from taper_desktop.clinic.accounts import add_account
 from taper_desktop.clinic.changes import Changes
+from taper_desktop.clinic.exporting import ExportKind, export_courses
 from taper_desktop.clinic.importing import TableKind
 from taper_desktop.clinic.patients import codes
 from taper_desktop.clinic.site import OpenSite, open_site
@@ -17,6 +18,7 @@ from taper_desktop.domain.account import Credentials, NewAccount, Role
 from taper_desktop.exchange.csv_reading import read_table
 from taper_desktop.ui.commands import Commands
 from taper_desktop.ui.exchanging.import_dialog import ImportDialog
+from taper_desktop.ui.exchanging.import_source import JSON
 from taper_desktop.ui.keys import KEYS, Verb
 from taper_desktop.ui.look.theme import Theme
 from taper_desktop.ui.visits_words import Column, row_cells
@@ -138,6 +140,21 @@ def test_doses_come_in_by_an_investigator_only(
     assert lines(dialog)[0][2].startswith("1 visit; 1 dose or decision of the taper;")
     assert waits(dialog) == "Waits for: An investigator imports doses"
     site.close()
+
+
+def test_an_export_is_chosen_as_a_whole(
+    dialog: ImportDialog, commands: Commands, demo: OpenSite, tmp_path: Path
+) -> None:
+    out = tmp_path / "one.json"
+    (number,) = [number for code, number in codes(demo).items() if code == "HT-010"]
+    export_courses(demo, [number], {ExportKind.JSON: out}, entered=LIN)
+    asking = dialog._asking
+    assert isinstance(asking, ScriptedAsking)
+    asking.files.append(out)
+    dialog.source.buttons[JSON].click()
+    assert lines(dialog)[-1][1] == "HT-010"
+    dialog.write()
+    assert list(codes(commands.site)) == ["HT-010"]
 
 
 def test_a_file_that_cannot_be_read_is_told(dialog: ImportDialog, tmp_path: Path) -> None:
