@@ -56,6 +56,8 @@ def read_json_lines(file: ImportFile) -> tuple[Lines, Lines]:
     try:
         for row, patient in enumerate(_patients_in(file.content), _FIRST_ROW):
             _add_patient(found, file.name, row, patient)
+            if len(found.visits) + len(found.doses) > HIGHEST_ROWS:
+                raise Refused("patients", Fault.TOO_MANY_ROWS, high=HIGHEST_ROWS)
     except Refused as refused:
         found.faults.append(_fault(file.name, None, refused))
     visits = Lines(
@@ -72,10 +74,7 @@ def _patients_in(content: bytes) -> list[object]:
     version = whole["export"]
     if isinstance(version, bool) or version != EXPORT_FORMAT:
         raise Refused("export", Fault.FORMAT_VERSION, value=version, allowed=EXPORT_FORMAT)
-    patients = as_list(whole["patients"], "patients")
-    if len(patients) > HIGHEST_ROWS:
-        raise Refused("patients", Fault.TOO_MANY_ROWS, high=HIGHEST_ROWS)
-    return patients
+    return as_list(whole["patients"], "patients")
 
 
 def _add_patient(found: _Found, file: str, row: int, raw: object) -> None:

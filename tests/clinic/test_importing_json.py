@@ -177,9 +177,11 @@ def test_what_is_no_export_is_refused(site: OpenSite, content: bytes, fault: Fau
     assert [found for _, _, found in said(planned(site, content))] == [fault]
 
 
-def test_there_are_limits(site: OpenSite, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(import_json, "HIGHEST_ROWS", 1)
-    plan = planned(site, {"export": 1, "patients": [1, 2]})
+def test_there_are_limits(
+    site: OpenSite, whole: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(import_json, "HIGHEST_ROWS", 5)
+    plan = planned(site, {"export": 1, "patients": [one(whole)]})
     assert said(plan) == [(None, "patients", Fault.TOO_MANY_ROWS)]
     monkeypatch.setattr(import_json, "HIGHEST_BYTES", 5)
     assert said(planned(site, b"123456")) == [(None, "", Fault.TABLE_TOO_LARGE)]
