@@ -46,6 +46,11 @@ class _Found:
     doses: list[Line] = field(default_factory=list)
     faults: list[LineFault] = field(default_factory=list)
 
+    def check_length(self) -> None:
+        """Refuse more lines than two tables may have rows."""
+        if len(self.visits) + len(self.doses) > HIGHEST_ROWS:
+            raise Refused("patients", Fault.TOO_MANY_ROWS, high=HIGHEST_ROWS)
+
 
 def read_json_lines(file: ImportFile) -> tuple[Lines, Lines]:
     """The lines of visits and of doses in an export. Decisions that were signed there stay there.
@@ -56,8 +61,7 @@ def read_json_lines(file: ImportFile) -> tuple[Lines, Lines]:
     try:
         for row, patient in enumerate(_patients_in(file.content), _FIRST_ROW):
             _add_patient(found, file.name, row, patient)
-            if len(found.visits) + len(found.doses) > HIGHEST_ROWS:
-                raise Refused("patients", Fault.TOO_MANY_ROWS, high=HIGHEST_ROWS)
+            found.check_length()
     except Refused as refused:
         found.faults.append(_fault(file.name, None, refused))
     visits = Lines(
