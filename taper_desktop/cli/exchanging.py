@@ -137,6 +137,9 @@ def add_import(add: Add, words: Words) -> None:
     command = add("import", help=words.say("read visits and doses in from CSV, all or nothing"))
     _add_tables(command, words)
     command.add_argument(
+        "--json", type=Path, metavar="FILE", help=words.say("an export of this program")
+    )
+    command.add_argument(
         "--encoding",
         choices=("UTF-8", "GB18030", "UTF-16"),
         help=words.say("of the files; found out if left"),
@@ -162,11 +165,14 @@ def _import(options: argparse.Namespace) -> int:
     words = words_in(Language(options.language))
     files = {
         kind: path
-        for kind, path in (("visits", options.visits), ("doses", options.doses))
+        for kind, path in (
+            *(("visits", options.visits), ("doses", options.doses)),
+            ("json", options.json),
+        )
         if path is not None
     }
     if not files:
-        sys.stderr.write("taper-desktop import: --visits, --doses\n")
+        sys.stderr.write("taper-desktop import: --visits, --doses, --json\n")
         return REFUSED
     wish = ImportWish(
         files=files,

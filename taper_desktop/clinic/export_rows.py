@@ -61,17 +61,17 @@ def visit_rows(exported: Exported) -> Iterator[Cells]:
         yield (
             *person,
             visit.date.isoformat(),
-            _text(visit.platelets),
+            number_text(visit.platelets),
             sample_text(visit),
-            _text(visit.bleeding_grade),
-            _yes_no(visit.deterioration),
+            number_text(visit.bleeding_grade),
+            yes_no_text(visit.deterioration),
             rescue_text(visit),
             visit.intake or "",
             details.alt,
             details.results,
             row.note,
             details.source,
-            _yes_no(row.changed or None),
+            yes_no_text(row.changed or None),
         )
 
 
@@ -118,15 +118,17 @@ def rescue_text(visit: Visit) -> str:
 
 
 def _person(patient: Patient) -> Cells:
-    confirmed = _yes_no(patient.itp_confirmed)
+    confirmed = yes_no_text(patient.itp_confirmed)
     return patient.code, patient.initials, patient.sex or "", confirmed, patient.drug
 
 
-def _text(number: int | None) -> str:
+def number_text(number: int | None) -> str:
+    """A number; empty where none was recorded."""
     return "" if number is None else str(number)
 
 
-def _yes_no(value: bool | None) -> str:
+def yes_no_text(value: bool | None) -> str:
+    """Yes or no; empty where neither was recorded."""
     return "" if value is None else ("yes" if value else "no")
 
 

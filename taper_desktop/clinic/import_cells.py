@@ -156,12 +156,18 @@ def _column_of(line: Line, place: str) -> Column:
 
 
 def _told(line: Line, problems: Sequence[Problem]) -> Iterator[LineFault]:
-    """The faults of a line, each in its column; a date that could be two is said to be one."""
+    """The faults of a line, each in its column."""
     for problem in problems:
         column = _column_of(line, problem.place)
-        text = line.cell(column)
-        told = problem
-        if problem.fault is Fault.NOT_A_DATE and _COULD_BE_TWO.fullmatch(text):
-            values = {"value": text.strip()}
-            told = Problem(place=problem.place, fault=Fault.AMBIGUOUS_DATE, values=values)
-        yield line.fault_of(column, told)
+        yield line.fault_of(column, _of_a_table(problem, column, line.cell(column)))
+
+
+def _of_a_table(problem: Problem, column: Column, text: str) -> Problem:
+    """A fault as it is with a table: a date that could be two, a word that a form never takes."""
+    place, fault = problem.place, problem.fault
+    if fault is Fault.NOT_A_DATE and _COULD_BE_TWO.fullmatch(text):
+        return Problem(place=place, fault=Fault.AMBIGUOUS_DATE, values={"value": text.strip()})
+    if fault is Fault.UNKNOWN_VALUE and column is Column.RESCUE:
+        allowed = f"{RescueGiven.NONE}, {problem.values['allowed']}"
+        return Problem(place=place, fault=fault, values={**problem.values, "allowed": allowed})
+    return problem

@@ -40,7 +40,7 @@ class ImportWish:
     """What was asked for on the command line."""
 
     files: Mapping[str, Path]
-    """By kind of table."""
+    """By kind of table, ``json`` for an export."""
     encoding: str | None = None
     protocol: str | None = None
     """The id of a protocol, for new patients; its newest version is meant."""
@@ -53,7 +53,8 @@ def import_said(
 ) -> tuple[bool, tuple[str, ...]]:
     """Whether all went well, and what there is to say. Raises :class:`Refused` and ``OSError``."""
     order = ImportOrder(
-        files={TableKind(kind): file_at(path) for kind, path in wish.files.items()},
+        files={kind: file_at(wish.files[kind]) for kind in TableKind if kind in wish.files},
+        json=file_at(wish.files["json"]) if "json" in wish.files else None,
         protocol_id=_protocol_named(site, wish.protocol),
         encoding=None if wish.encoding is None else Encoding(wish.encoding),
     )

@@ -17,6 +17,7 @@ from taper_desktop.clinic.import_cells import (
     read_person,
     read_visit_line,
 )
+from taper_desktop.clinic.import_json import read_json_lines
 from taper_desktop.clinic.import_known import read_known
 from taper_desktop.clinic.import_lines import ImportFile, Line, LineFault, Lines, read_lines
 from taper_desktop.clinic.import_persons import PersonLine
@@ -62,10 +63,18 @@ class ImportOrder:
     """What is to be imported."""
 
     files: Mapping[TableKind, ImportFile]
+    json: ImportFile | None = None
+    """An export of this program, with everything of its patients."""
     protocol_id: ProtocolId | None = None
     """What new patients are put on."""
     encoding: Encoding | None = None
     """What a person said the files are in; ``None`` finds out."""
+
+    @property
+    def named(self) -> Mapping[str, ImportFile]:
+        """Every file by what is in it, as the audit names it."""
+        tables = {str(kind): file for kind, file in self.files.items()}
+        return tables if self.json is None else {**tables, "json": self.json}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,6 +132,7 @@ def plan_import(
     telling = Telling(progress)
     with telling.part(_READING):
         tables = [read_lines(file, kind, order.encoding) for kind, file in order.files.items()]
+        tables += () if order.json is None else read_json_lines(order.json)
         faults = [fault for table in tables for fault in (*_name_faults(table), *table.faults)]
         groups = _sorted(tables, faults, today, telling)
     found = Found(faults=faults)
@@ -237,7 +247,7 @@ def _name_faults(table: Lines) -> Iterator[LineFault]:
 
 
 def _of_all(order: ImportOrder, problem: Problem) -> LineFault:
-    names = ", ".join(file.name for file in order.files.values())
+    names = ", ".join(file.name for file in order.named.values())
     return LineFault(file=names, row=None, column="", problem=problem)
 
 
@@ -252,8 +262,9 @@ def _detail(plan: ImportPlan) -> Mapping[str, Value]:
         "dose_count": plan.doses,
         "unusual_compared": len(plan.unusual),
     }
-    for kind, file in plan.order.files.items():
-        detail[f"{kind}_file"] = file.name
-        detail[f"{kind}_sha256"] = sha256(file.content).hexdigest()
-        detail[f"{kind}_encoding"] = plan.encodings[kind]
+    for name, file in plan.order.named.items():
+        detail[f"{name}_file"] = file.name
+        detail[f"{name}_sha256"] = sha256(file.content).hexdigest()
+    for kind, encoding in plan.encodings.items():
+        detail[f"{kind}_encoding"] = encoding
     return detail

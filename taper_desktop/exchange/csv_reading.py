@@ -14,7 +14,8 @@ from taper_desktop.exchange.text_encodings import Encoding, decoded
 
 HIGHEST_BYTES = 20_000_000
 """A longer file is not read at all."""
-HIGHEST_ROWS = 50_000
+HIGHEST_ROWS = 20_000
+"""So many are sealed and read back within some two seconds, in which a window stands still."""
 HIGHEST_COLUMNS = 64
 LONGEST_CELL = 4_000
 """Characters."""

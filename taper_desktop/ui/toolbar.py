@@ -47,11 +47,15 @@ class Toolbar(QWidget):
         self.new_patient = self._add(Verb.NEW_PATIENT, "person", words.say("New patient"))
         self.what_if = self._add(Verb.WHAT_IF, "what-if", words.say("What if"))
         self.printing = self._add(Verb.PRINT, "print", words.say("Print"))
+        self.exporting = self._add(Verb.EXPORT, "export", words.say("Export"))
         self.locking = self._add(Verb.LOCK, "lock", words.say("Lock"))
         self.menu = self._add_menu()
         self._worded = {
             button: button.text()
-            for button in (self.new_patient, self.what_if, self.printing, self.locking, self.menu)
+            for button in (
+                *(self.new_patient, self.what_if, self.printing),
+                *(self.exporting, self.locking, self.menu),
+            )
         }
         self._why = Label(theme, where.why_no_visit, role=Role.LABEL, colour="text2")
         self._row.addWidget(self._why)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from tests.bench import assessing, typing
 from tests.bench.measuring import print_table
+from tests.bench.moving import print_moving
 from tests.bench.printing import print_pages
 from tests.bench.storing import SIZES, print_growth
 from tests.own_files import nobodys_files
@@ -20,4 +21,5 @@ told = asked.parse_args()
 print_table([assessing.measure(), *typing.measure()])
 with nobodys_files():
     print_pages()
+    print_moving()
     print_growth(told.patients or SIZES, told.keep)

@@ -154,6 +154,19 @@ def test_each_fault_is_said_on_its_line(
     ]
 
 
+def test_an_export_as_json_is_read_in_again(
+    site_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    demo_site(tmp_path).close()
+    out = tmp_path / "one.json"
+    demo = ["--site", str(tmp_path / "demo.taper")]
+    assert main(["export", "HT-010", "--json", str(out), *demo]) == 0
+    wish = ["import", "--json", str(out), "--protocol", PROTOCOL, *by_lin(site_file)]
+    assert main(wish) == 0
+    assert said(capsys)[0].splitlines()[-1] == "Imported and read back."
+    assert main(["export", "HT-010", "--visits", str(tmp_path / "v.csv"), *by_lin(site_file)]) == 0
+
+
 def test_an_import_names_a_table_and_a_known_protocol(
     site_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -13,7 +13,7 @@ from taper_desktop.clinic.correcting import correct_visit, draft_of_visit
 from taper_desktop.clinic.decisions import DecisionDraft, decide
 from taper_desktop.clinic.importing import import_courses
 from taper_desktop.clinic.patient_text import confirm_patient_text
-from taper_desktop.clinic.patients import register_patient
+from taper_desktop.clinic.patients import codes, register_patient
 from taper_desktop.clinic.protocol_moving import move_patient
 from taper_desktop.clinic.protocols import shipped_protocols, sign_in_protocol
 from taper_desktop.clinic.reading import patient_sheet
@@ -33,7 +33,7 @@ from tests.faults.workloads import NEW_PASSWORD
 from tests.making import PATIENT_TEXT, make_cycle, patient_draft, visit_draft
 from tests.making_checks import self_checked
 from tests.making_sites import AS_ADMIN, AS_LIN, PASSWORD, SITE, renew_recovery_key
-from tests.making_tables import DOSE, DOSES_HEADER, VISIT, planned, table
+from tests.making_tables import DOSES_HEADER, planned, table
 
 _DAY = FIRST_VISIT + timedelta(days=60)
 _EARLIER = "2026-08-15T07:00:00+08:00"
@@ -144,6 +144,22 @@ def _refused(site: OpenSite, entered: Entered) -> None:
         register_patient(site, patient_draft("HT-099"), entered=entered)
 
 
+def _import_visits(site: OpenSite, entered: Entered) -> object:
+    """Two late visits of the first patient."""
+    code = next(code for code, number in codes(site).items() if number == 1)
+    days = (_DAY, _DAY + timedelta(days=7))
+    rows = (f"{code},{day},{count_on(1, day)},ok,none,0" for day in days)
+    return import_courses(site, planned(site, table(*rows)), confirmed=0, entered=entered)
+
+
+def _import_patient(site: OpenSite, entered: Entered) -> object:
+    """A new patient with a dose and a visit."""
+    number = site.file.rows("SELECT max(id) AS last FROM patients")[0]["last"] + 1
+    visits = table(f"HT-101,{_DAY},{count_on(number, _DAY)},ok,none,0")
+    doses = table(f"HT-101,{FIRST_VISIT},5,,,", header=DOSES_HEADER)
+    return import_courses(site, planned(site, visits, doses), confirmed=0, entered=entered)
+
+
 def _damage(site: OpenSite, _entered: Entered) -> None:
     """What an outside tool does to a note, with every trigger put back."""
     db = site.file.connection
@@ -204,21 +220,8 @@ ACTS = (
         verb=Verb.EXPORTED,
         do=lambda site, by: auditing.record_export(site, PatientId(1), "csv", entered=by),
     ),
-    Act(
-        verb=Verb.IMPORTED,
-        do=lambda site, by: import_courses(
-            site, planned(site, table(VISIT)), confirmed=0, entered=by
-        ),
-    ),
-    Act(
-        verb=Verb.DOSES_IMPORTED,
-        do=lambda site, by: import_courses(
-            site,
-            planned(site, table(VISIT), table(DOSE, header=DOSES_HEADER)),
-            confirmed=0,
-            entered=by,
-        ),
-    ),
+    Act(verb=Verb.IMPORTED, do=_import_visits),
+    Act(verb=Verb.DOSES_IMPORTED, do=_import_patient),
     Act(
         verb=Verb.AUDIT_EXPORTED,
         do=lambda site, by: list(auditing.export_audit(site, AuditFilter(), entered=by)),

@@ -21,7 +21,17 @@ AND (1 <> (SELECT count(*) FROM visits WHERE entry_id = entries.id)
 """,
     "a visit of no entry": """
 SELECT visits.id FROM visits JOIN entries ON entries.id = visits.entry_id
-WHERE verb NOT IN ('record_visit', 'correct_visit', 'test')
+WHERE verb NOT IN ('record_visit', 'correct_visit', 'imported', 'doses_imported', 'test')
+""",
+    "an import that is not whole": """
+SELECT entries.id FROM entries WHERE verb IN ('imported', 'doses_imported')
+AND (json_extract(detail, '$.visit_count')
+        <> (SELECT count(*) FROM visits WHERE entry_id = entries.id)
+    OR json_extract(detail, '$.new_patients')
+        <> (SELECT count(*) FROM patients WHERE entry_id = entries.id)
+    OR json_extract(detail, '$.dose_count')
+        <> (SELECT count(*) FROM regimens WHERE entry_id = entries.id)
+    OR 1 <> (SELECT count(*) FROM assessments WHERE entry_id = entries.id))
 """,
     "a patient without a dose": """
 SELECT id FROM patients WHERE replaces IS NULL

@@ -27,6 +27,7 @@ LATIN = frozenset(
         "Del",
         "Desktop",
         "EDTA",
+        "JSON",
         "Enter",
         "Esc",
         "F1",
@@ -34,10 +35,10 @@ LATIN = frozenset(
         "F4",
         "HT-025",
         "ITP",
-        "JSON",
         "Letter",
         "MB",
         "PDF",
+        "SHA-256",
         "Tab",
     }
     | {"Taper", "WHO", "mg", "SHA-256", "rhTPO", "µL"}

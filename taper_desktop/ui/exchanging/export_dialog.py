@@ -35,7 +35,11 @@ from taper_desktop.wording.names import patients_counted
 
 _WIDTH_PX = 640
 _ONE, _ALL = "one", "all"
-_ENDS = {ExportKind.VISITS: "csv", ExportKind.DOSES: "csv", ExportKind.JSON: "json"}
+_ENDS = {
+    ExportKind.VISITS: "visits-{day}.csv",
+    ExportKind.DOSES: "doses-{day}.csv",
+    ExportKind.JSON: "courses-{day}.json",
+}
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
@@ -129,7 +133,7 @@ class ExportDialog(LongWorkDialog):
         name = "all" if one is None else plain_name(one.patient.code)
         day = self.commands.today().isoformat()
         chosen = [kind for kind, box in self.kinds.items() if box.isChecked()]
-        return {kind: folder / f"{name}-{kind}-{day}.{_ENDS[kind]}" for kind in chosen}
+        return {kind: folder / f"{name}-{_ENDS[kind].format(day=day)}" for kind in chosen}
 
     def _may_replace(self, files: dict[ExportKind, Path]) -> bool:
         there = [path.name for path in files.values() if path.exists()]

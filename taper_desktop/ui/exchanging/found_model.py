@@ -1,4 +1,4 @@
-"""What was found in the files, a line each: faults first, then unusual values, then patients."""
+"""What was found in the files, a line each: faults, unusual values; without faults, patients."""
 
 from collections.abc import Iterator
 
@@ -31,6 +31,11 @@ class FoundModel(QAbstractTableModel):
         self.lines = [] if plan is None else list(_cells(self._words, plan))
         self.endResetModel()
 
+    def whole(self, row: int) -> str:
+        """A line as one text: where, and what was found."""
+        _, place, said = self.lines[row]
+        return f"{place}: {said}"
+
     @override
     def rowCount(self, parent: _Index = _NOWHERE) -> int:
         return 0 if parent.isValid() else len(self.lines)
@@ -60,7 +65,7 @@ def _cells(words: Words, plan: ImportPlan) -> Iterator[Cells]:
         yield words.say("fault"), _place(words, line), line_sentence(words, line.problem)
     for line in plan.unusual:
         yield words.say("unusual"), _place(words, line), line_sentence(words, line.problem)
-    for patient in plan.patients:
+    for patient in () if plan.faults else plan.patients:
         kind = words.say("new patient") if patient.is_new else words.say("known patient")
         yield kind, patient.patient.code, _patient_said(words, patient)
 

@@ -51,7 +51,6 @@ class ImportDialog(LongWorkDialog):
     def __init__(self, words: Words, theme: Theme, commands: Commands, asking: Asking) -> None:
         super().__init__(words, commands)
         self._asking = asking
-        self._again = False
         self.plan: ImportPlan | None = None
         """What was found in the files as they are chosen now."""
         say = words.say
@@ -69,9 +68,10 @@ class ImportDialog(LongWorkDialog):
         self.model = FoundModel(words)
         self.table = self._make_table()
         self.compared = Field(theme, name=say("Unusual values compared with their source"))
-        self.compared.setFixedWidth(scaled(_NUMBER_PX))
-        self.compared.textEdited.connect(lambda _text: self.look_again())
-        self.compared_row = FormRow(theme, say("Compared"), self.compared)
+        self.compared_row = self._make_compared(theme)
+        self.detail = Label(theme, role=Role.LABEL, wrap=True)
+        self.detail.setAccessibleName(say("Selected line"))
+        self.table.selectionModel().currentRowChanged.connect(self._show_detail)
         self.footer = DialogFooter(words, theme, say("Import"))
         self.footer.proceed_pressed.connect(self.write)
         self.footer.go_back_pressed.connect(self.reject)
@@ -81,22 +81,14 @@ class ImportDialog(LongWorkDialog):
 
     def look(self) -> None:
         """Read the files that are chosen, beside what is recorded; nothing is written."""
-        if self.running:
-            self._again = True
-            self.stop()
-            return
         order = self.source.order()
-        if not order.files:
+        if not order.named:
             self._show(None)
             return
         today = self.commands.today()
         found = self.work(
             lambda: plan_import(self.commands.site, order, today=today, progress=self.go_on)
         )
-        if self._again:
-            self._again = False
-            self.look()
-            return
         self._show(found if isinstance(found, ImportPlan) else None)
         if isinstance(found, Stopped):
             self._say(self.words.say("Stopped. The files were not read to their end."))
@@ -154,8 +146,8 @@ class ImportDialog(LongWorkDialog):
     @override
     def turn_running(self) -> None:
         super().turn_running()
-        self.template.setEnabled(not self.running)
-        self.compared.setEnabled(not self.running)
+        for widget in (self.template, self.compared, self.source):
+            widget.setEnabled(not self.running)
         if self.running:
             self.footer.proceed.setEnabled(False)
         else:
@@ -169,26 +161,33 @@ class ImportDialog(LongWorkDialog):
             super().keyPressEvent(event)
 
     def _waits(self) -> tuple[str, ...]:
-        plan, in_context = self.plan, self.words.say_in
+        plan, words = self.plan, self.words
         verb = Verb.IMPORTED if plan is None else plan.verb
         why = why_off(self.words, self.commands.site, verb)
         if why:
             return (why,)
         if plan is None:
-            return (in_context("waited for", "a file"),)
+            return (words.say_in("waited for", "a file"),)
         if plan.faults:
-            return (in_context("waited for", "a file without faults"),)
+            return (words.say_in("waited for", "a file without faults"),)
         if plan.unusual and self.compared.text().strip() != str(len(plan.unusual)):
-            return (in_context("waited for", "how many unusual values you compared"),)
+            return (words.say_in("waited for", "how many unusual values you compared"),)
         return ()
 
     def _show(self, plan: ImportPlan | None) -> None:
         self.plan = plan
         self.model.show(plan)
+        self.detail.setText("")
+        self.table.selectRow(0)
         self.compared.clear()
         self.compared_row.setVisible(plan is not None and bool(plan.unusual) and not plan.faults)
         self._say("" if plan is None else _headline(self.words, plan))
         self.look_again()
+
+    def _show_detail(self) -> None:
+        """The whole of a line whose cells are too narrow for it."""
+        row = self.table.currentIndex().row()
+        self.detail.setText(self.model.whole(row) if row >= 0 else "")
 
     def _say(self, sentence: str) -> None:
         self.headline.setText(sentence)
@@ -199,6 +198,14 @@ class ImportDialog(LongWorkDialog):
         if problem.fault is Fault.WRITTEN_MEANWHILE:
             self.look()
         self._say(self.words.say("Not imported: {why}", why=fault(self.words, problem)))
+
+    def _make_compared(self, theme: Theme) -> FormRow:
+        say = self.words.say
+        self.compared.setFixedWidth(scaled(_NUMBER_PX))
+        self.compared.textEdited.connect(lambda _text: self.look_again())
+        row = FormRow(theme, say("Compared"), self.compared)
+        row.set_hint(say("how many of the unusual values you compared"))
+        return row
 
     def _make_table(self) -> QTableView:
         table = QTableView()
@@ -227,6 +234,7 @@ class ImportDialog(LongWorkDialog):
         body.addWidget(self.bar)
         body.addWidget(self.headline)
         body.addWidget(self.table, 1)
+        body.addWidget(self.detail)
         body.addWidget(self.compared_row)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

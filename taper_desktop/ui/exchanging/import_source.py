@@ -1,6 +1,7 @@
 """The upper part of the import's window: which files, how to read them, where new patients go."""
 
 from pathlib import Path
+from typing import Literal
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -18,6 +19,8 @@ from taper_desktop.ui.look.widgets import Label, QuietButton, SegmentBar
 from taper_desktop.ui.visit.form_row import FormRow
 from taper_desktop.wording.catalogue import Words
 
+SourceKind = TableKind | Literal["json"]
+JSON: Literal["json"] = "json"
 _FOUND_OUT = "found_out"
 _BOX_PX = 360
 
@@ -33,16 +36,17 @@ class ImportSource(QWidget):
         super().__init__()
         self._words = words
         self._asking = asking
-        self.files: dict[TableKind, ImportFile] = {}
+        self.files: dict[SourceKind, ImportFile] = {}
         say = words.say
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(scaled(8))
-        self.buttons: dict[TableKind, QuietButton] = {}
-        self.names: dict[TableKind, Label] = {}
+        self.buttons: dict[SourceKind, QuietButton] = {}
+        self.names: dict[SourceKind, Label] = {}
         for kind, text, choose in (
             (TableKind.VISITS, say("Visits"), say("Choose a table of visits…")),
             (TableKind.DOSES, say("Doses"), say("Choose a table of doses…")),
+            (JSON, say("Everything"), say("Choose an export, JSON…")),
         ):
             column.addWidget(FormRow(theme, text, self._file_row(theme, kind, choose)))
         self.encodings = SegmentBar(
@@ -67,19 +71,21 @@ class ImportSource(QWidget):
         number: int | None = self.protocol.currentData()
         value = self.encodings.value()
         return ImportOrder(
-            files=dict(self.files),
+            files={kind: self.files[kind] for kind in TableKind if kind in self.files},
+            json=self.files.get(JSON),
             protocol_id=None if number is None else ProtocolId(number),
             encoding=None if value == _FOUND_OUT else Encoding(value),
         )
 
-    def choose(self, kind: TableKind) -> None:
+    def choose(self, kind: SourceKind) -> None:
         """Ask for a file and read it."""
         title = self.buttons[kind].text()
-        path = self._asking.file_to_read(self, title, "CSV (*.csv *.txt *.tsv)")
+        what = "JSON (*.json)" if kind == JSON else "CSV (*.csv *.txt *.tsv)"
+        path = self._asking.file_to_read(self, title, what)
         if path is not None:
             self.take(kind, path)
 
-    def take(self, kind: TableKind, path: Path) -> None:
+    def take(self, kind: SourceKind, path: Path) -> None:
         """Read a file that was chosen."""
         try:
             self.files[kind] = file_at(path)
@@ -95,7 +101,7 @@ class ImportSource(QWidget):
         for name in self.names.values():
             name.setText("")
 
-    def _file_row(self, theme: Theme, kind: TableKind, choose: str) -> QWidget:
+    def _file_row(self, theme: Theme, kind: SourceKind, choose: str) -> QWidget:
         button, name = QuietButton(theme, choose), Label(theme, role=Role.BODY)
         button.setAutoDefault(False)
         button.clicked.connect(lambda: self.choose(kind))

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from typing_extensions import override
 
 from taper_desktop.clinic.exporting import Stopped
@@ -46,6 +47,7 @@ class LongWorkDialog(QDialog):
         self, verb: Callable[[], Done | tuple[Problem, ...]]
     ) -> Done | tuple[Problem, ...] | Stopped | OSError | None:
         """What ``verb`` gives back, why not, that it was stopped; ``None`` where it failed."""
+        before = self.focusWidget()
         self.running, self._stopping = True, False
         self.bar.show_done(0, 1)
         self.turn_running()
@@ -53,6 +55,7 @@ class LongWorkDialog(QDialog):
             done = self.commands.attempt(lambda: _stopped_or(verb))
         self.running = False
         self.turn_running()
+        _give_focus_back(before)
         return done
 
     def go_on(self, done: int, whole: int) -> bool:
@@ -60,6 +63,12 @@ class LongWorkDialog(QDialog):
         self.bar.show_done(done, whole)
         QApplication.processEvents()
         return not self._stopping
+
+
+def _give_focus_back(widget: QWidget | None) -> None:
+    """Where the keyboard was before the buttons went off; there may have been nothing."""
+    if widget is not None and widget.isEnabled():
+        widget.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def _stopped_or(verb: Callable[[], Done]) -> Done | Stopped | OSError:

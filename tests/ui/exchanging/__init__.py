@@ -1,0 +1,1 @@
+"""Windows for what leaves the site and for what comes in."""
