@@ -22,8 +22,10 @@ from taper_desktop.domain.ids import PatientId
 from taper_desktop.domain.patient import Patient
 from taper_desktop.domain.protocol import Protocol
 from taper_desktop.domain.regimen import Cycle
+from taper_desktop.domain.survival import Followed
 from taper_desktop.domain.visit import Visit
 from taper_desktop.rules.assess import assess
+from taper_desktop.rules.relapse import followed_until_relapse
 from taper_desktop.store.records import VisitFact
 
 THIS_WEEK_DAYS = 7
@@ -90,6 +92,8 @@ class WorklistLine:
     """The dose that is advised; ``None`` where no change is."""
     limits: CountLimits | None = None
     """``None`` when no protocol covers the drug."""
+    followed: Followed | None = None
+    """How long the taper went without a relapse; ``None`` before one, or without a protocol."""
     to_review: int = 0
     """Past decisions that would be advised differently now and wait for a disposition."""
 
@@ -118,6 +122,9 @@ def line_of(case: Case[VisitFact], closed: ClosedDays, today: date) -> WorklistL
         fired=() if answer is None else answer.fired(),
         recommended=None if answer is None else answer.recommended,
         limits=_limits(case.protocol),
+        followed=None
+        if case.protocol is None
+        else followed_until_relapse(case.protocol, course, today),
     )
 
 
