@@ -16,6 +16,7 @@ class Verb(StrEnum):
     NEW_PATIENT = "new_patient"
     SEARCH = "search"
     WHAT_IF = "what_if"
+    OVERVIEW = "overview"
     PRINT = "print"
     TAKE_ADVICE = "take_advice"
     OTHERWISE = "otherwise"
@@ -43,6 +44,7 @@ KEYS: Mapping[Verb, str] = {
     Verb.NEW_PATIENT: "Ctrl+Shift+N",
     Verb.SEARCH: "Ctrl+F",
     Verb.WHAT_IF: "Ctrl+E",
+    Verb.OVERVIEW: "Ctrl+Shift+O",
     Verb.PRINT: "Ctrl+P",
     Verb.TAKE_ADVICE: "Ctrl+T",
     Verb.OTHERWISE: "Ctrl+Shift+T",
@@ -70,6 +72,7 @@ _SAYINGS: Mapping[Verb, str] = {
     Verb.NEW_PATIENT: message("Enter a new patient"),
     Verb.SEARCH: message("Search the patients"),
     Verb.WHAT_IF: message("What if: play counts to come through the rules, nothing is stored"),
+    Verb.OVERVIEW: message("Site overview: time to relapse, and how many are where"),
     Verb.PRINT: message("Print the open patient or a list"),
     Verb.TAKE_ADVICE: message("Take the advice"),
     Verb.OTHERWISE: message("Decide otherwise, with a reason"),
@@ -93,6 +96,7 @@ _SAYINGS: Mapping[Verb, str] = {
 }
 
 SITE_MENU = (
+    (Verb.OVERVIEW,),
     (Verb.PROTOCOLS, Verb.ACCOUNTS, Verb.AUDIT, Verb.BACKUPS, Verb.VERIFY),
     (Verb.PATIENT_TEXT, Verb.SITE_SETTINGS, Verb.SETTINGS, Verb.OWN_PASSPHRASE),
     (Verb.LOG_OUT,),

@@ -155,6 +155,7 @@ class MainWindow(QMainWindow):
             Verb.NEW_PATIENT: self.dialogs.start_patient,
             Verb.SEARCH: self.desk.worklist.start_search,
             Verb.WHAT_IF: self.dialogs.ask_what_if,
+            Verb.OVERVIEW: self.dialogs.show_overview,
             Verb.PRINT: self.dialogs.print_patient,
             Verb.TAKE_ADVICE: self.deciding.take_advice,
             Verb.OTHERWISE: self.deciding.decide_otherwise,

@@ -20,6 +20,7 @@ PAGE_OF: Mapping[str, str] = {
     "DecisionFrame": "decide",
     "CourseChart": "chart",
     "VisitsTable": "correct",
+    "OverviewDialog": "overview",
     "PreviewDialog": "print",
     "LockPage": "log-in",
     "NewPassphraseDialog": "log-in",
