@@ -96,7 +96,6 @@ _SAYINGS: Mapping[Verb, str] = {
 }
 
 SITE_MENU = (
-    (Verb.OVERVIEW,),
     (Verb.PROTOCOLS, Verb.ACCOUNTS, Verb.AUDIT, Verb.BACKUPS, Verb.VERIFY),
     (Verb.PATIENT_TEXT, Verb.SITE_SETTINGS, Verb.SETTINGS, Verb.OWN_PASSPHRASE),
     (Verb.LOG_OUT,),

@@ -47,11 +47,19 @@ class Toolbar(QWidget):
         self.new_patient = self._add(Verb.NEW_PATIENT, "person", words.say("New patient"))
         self.what_if = self._add(Verb.WHAT_IF, "what-if", words.say("What if"))
         self.printing = self._add(Verb.PRINT, "print", words.say("Print"))
+        self.overview = self._add(Verb.OVERVIEW, "chart", words.say("Site overview"))
         self.locking = self._add(Verb.LOCK, "lock", words.say("Lock"))
         self.menu = self._add_menu()
         self._worded = {
             button: button.text()
-            for button in (self.new_patient, self.what_if, self.printing, self.locking, self.menu)
+            for button in (
+                self.new_patient,
+                self.what_if,
+                self.printing,
+                self.overview,
+                self.locking,
+                self.menu,
+            )
         }
         self._why = Label(theme, where.why_no_visit, role=Role.LABEL, colour="text2")
         self._row.addWidget(self._why)
@@ -69,6 +77,7 @@ class Toolbar(QWidget):
             self.new_visit: self._where.why_no_visit or first,
             self.what_if: self._where.why_no_advice or first,
             self.new_patient: self._where.why_no_patient,
+            self.overview: self._where.why_no_advice,
         }
         for button, why in reasons.items():
             button.setEnabled(not why)
@@ -132,11 +141,11 @@ class Toolbar(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let words go where there is no room: the site's name, then the buttons' words."""
         super().resizeEvent(event)
-        self._site.setVisible(True)
-        self._show_words(True)
-        if self._row.sizeHint().width() > self.width():
-            self._show_words(False)
-        self._site.setVisible(self._row.sizeHint().width() <= self.width())
+        for site, worded in ((True, True), (False, True), (True, False), (False, False)):
+            self._site.setVisible(site)
+            self._show_words(worded)
+            if self._row.sizeHint().width() <= self.width():
+                break
 
     def _show_words(self, shown: bool) -> None:
         for button, text in self._worded.items():

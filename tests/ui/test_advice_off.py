@@ -10,6 +10,7 @@ from taper_desktop.clinic.worklist import worklist
 from taper_desktop.ui.advice_off import AdviceOffNotice
 from taper_desktop.ui.keys import Verb
 from taper_desktop.ui.look.widgets import Label
+from taper_desktop.ui.overview.window import OverviewDialog
 from taper_desktop.ui.what_if.window import WhatIfWindow
 from tests.making import LIN, TODAY
 from tests.making_sites import AS_LIN, open_new_site, registered
@@ -61,4 +62,18 @@ def test_no_counts_are_played_through_rules_that_failed(site: OpenSite, off: boo
     window.toolbar.verb_chosen.emit(Verb.WHAT_IF)
     assert told == (["Advice is off"] if off else [])
     assert len(window.findChildren(WhatIfWindow)) == (0 if off else 1)
+    let_go(window)
+
+
+@pytest.mark.parametrize("off", [True, False])
+def test_no_relapse_is_counted_by_rules_that_failed(site: OpenSite, off: bool) -> None:
+    site.advice_off = off
+    window = make_window(site)
+    window.show()
+    assert window.toolbar.overview.isEnabled() is not off, "it needs no open patient"
+    told: list[str] = []
+    window.dialogs.not_allowed.connect(told.append)
+    window.toolbar.verb_chosen.emit(Verb.OVERVIEW)
+    assert told == (["Advice is off"] if off else [])
+    assert len(window.findChildren(OverviewDialog)) == (0 if off else 1)
     let_go(window)
