@@ -106,7 +106,10 @@ def doubted_course(site: OpenSite) -> None:
         kind=DispositionKind.STANDS,
         reason="seen the same week",
     )
-    assert isinstance(review_decision(site, patient, said, entered=on_the_day, today=BLED), Changes)
+    assert isinstance(
+        review_decision(site, patient, said, entered=on_the_day, today=BLED, password=PASSWORD),
+        Changes,
+    )
     (row,) = patient_sheet(site, patient, BLED).milestones
     moved = MilestoneCorrection(id=row.id, day=TODAY + timedelta(days=1), reason="a day later")
     done = correct_milestone(site, patient, moved, entered=on_the_day, today=BLED)

@@ -50,14 +50,36 @@ class RecordForm(FormDialog):
         column = self.layout()
         assert isinstance(column, QVBoxLayout)
         column.insertWidget(0, PatientStrip(words, theme, sheet))
+        self.passphrase: PassphraseField | None = None
         self.reason = ReasonField(words, theme)
         self.reason.edited.connect(self.look_again)
 
-    def add_reason(self) -> None:
-        """The reason stands below what is asked."""
+    def _add_passphrase(self) -> None:
+        """What is signed asks for the passphrase again; a made-up site has none."""
+        if self.commands.site.session.made_up:
+            return
+        label = self.words.say("Passphrase again")
+        self.passphrase = PassphraseField(self.theme, name=label)
+        self.passphrase.textEdited.connect(self.look_again)
+        self.body.addWidget(FormRow(self.theme, label, at_the_left(self.passphrase)))
+
+    def password(self) -> str:
+        """The passphrase typed; empty where none is asked for."""
+        return "" if self.passphrase is None else self.passphrase.text()
+
+    def waits_for_passphrase(self) -> Sequence[str]:
+        """That the passphrase is waited for, while it is."""
+        if self.passphrase is None or self.passphrase.text():
+            return ()
+        return (self.words.say_in("waited for", "passphrase"),)
+
+    def add_reason(self, *, signed: bool = False) -> None:
+        """The reason stands below what is asked, and below it the passphrase of what is signed."""
         part = Section(self.theme, self.words.say("Reason, in your own words (required)"))
         part.add_wide(self.reason)
         self.body.addWidget(part)
+        if signed:
+            self._add_passphrase()
         self.body.addStretch(1)
         self.look_again()
 
@@ -91,7 +113,6 @@ class VoidForm(RecordForm):
     ) -> None:
         super().__init__(words, theme, commands, sheet, _void_heads(words, line.kind))
         self._line = line
-        self.passphrase: PassphraseField | None = None
         part = Section(theme, line.title)
         for value in line.values:
             part.add_text(value.label, value.now)
@@ -103,28 +124,19 @@ class VoidForm(RecordForm):
                 " that it wrote, and counts no more."
             )
         self.body.addWidget(Label(theme, said, colour="text2", wrap=True))
-        asks = line.kind is Kind.DECISION and not commands.site.session.made_up
-        if asks:
-            label = words.say("Passphrase again")
-            self.passphrase = PassphraseField(theme, name=label)
-            self.passphrase.textEdited.connect(self.look_again)
-            self.body.addWidget(FormRow(theme, label, at_the_left(self.passphrase)))
-        self.add_reason()
+        self.add_reason(signed=line.kind is Kind.DECISION)
         self.reason.text_edit.setFocus()
 
     @override
     def waits(self) -> Sequence[str]:
         words = self.words
         waits = [] if self.reason.text() else [words.say("reason")]
-        if self.passphrase is not None and not self.passphrase.text():
-            waits.append(words.say_in("waited for", "passphrase"))
-        return waits
+        return [*waits, *self.waits_for_passphrase()]
 
     @override
     def run(self) -> object:
-        password = "" if self.passphrase is None else self.passphrase.text()
         draft = void_draft(self._line, self.reason.text())
-        return self.commands.void(self.sheet.patient_id, draft, password)
+        return self.commands.void(self.sheet.patient_id, draft, self.password())
 
 
 def void_draft(line: RecordLine, reason: str) -> VoidDraft:
