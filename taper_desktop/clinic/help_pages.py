@@ -25,6 +25,7 @@ PAGES: Mapping[HelpGroup, tuple[str, ...]] = {
         "answer",
         "decide",
         "chart",
+        "overview",
         "correct",
         "print",
         "protocols",

@@ -9,10 +9,12 @@ from taper_desktop.clinic.reasons import reason_problems
 from taper_desktop.clinic.reviews import advice_as_json
 from taper_desktop.clinic.rights import Verb
 from taper_desktop.clinic.sheet import Advice, DispositionKind, Entered
+from taper_desktop.clinic.signing import signer_of
 from taper_desktop.clinic.site import OpenSite
 from taper_desktop.domain.ids import DecisionId, PatientId
 from taper_desktop.domain.problem import Fault, Problem
 from taper_desktop.store.dispositions import write_disposition
+from taper_desktop.store.record_signing import Signable, record_signed_detail
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,8 +42,12 @@ def review_decision(
     *,
     entered: Entered,
     today: date,
+    password: str = "",
 ) -> Changes | tuple[Problem, ...]:
-    """Write a disposition, or say what is wrong; one that is no longer waited for is refused."""
+    """Write and sign a disposition, or say what is wrong; one not waited for any more is refused.
+
+    ``password`` is the passphrase typed again; a made-up site asks for none.
+    """
     problems = disposition_problems(draft)
     if problems or draft.kind is None:
         return problems
@@ -49,12 +55,18 @@ def review_decision(
     review = next((r for r in waiting if r.decision.id == draft.decision), None)
     if review is None or review.now != draft.now:
         return (Problem(place="disposition", fault=Fault.NOTHING_TO_REVIEW),)
-    with site.writing(Verb.REVIEW_DECISION, entered) as writing:
-        write_disposition(
+    signer = signer_of(site, password, entered, Verb.REVIEW_DECISION)
+    if isinstance(signer, Problem):
+        return (signer,)
+    detail = record_signed_detail(Signable.DISPOSITION)
+    with site.event(Verb.REVIEW_DECISION, entered, detail) as writing:
+        number = write_disposition(
             writing,
             patient_id,
             draft.decision,
             (draft.kind, draft.reason.strip()),
             (advice_as_json(review.then), advice_as_json(review.now)),
         )
+        record = (Signable.DISPOSITION, number)
+        signer.sign_record(site, writing, patient_id, record, entered.at)
     return Changes(patients=frozenset({patient_id}))

@@ -1,4 +1,4 @@
-"""Signing decisions and protocols: the passphrase again, then a key that only it unlocks."""
+"""Signing decisions, voids, reviews, protocols: the passphrase again, and the key it unlocks."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -8,16 +8,21 @@ from taper_desktop.clinic.open_site import OpenSite
 from taper_desktop.clinic.rights import Verb
 from taper_desktop.clinic.sheet import Entered
 from taper_desktop.domain.account import Account
-from taper_desktop.domain.ids import DecisionId
+from taper_desktop.domain.ids import DecisionId, PatientId
 from taper_desktop.domain.problem import Fault, Problem
 from taper_desktop.store.envelope import Unlocked
 from taper_desktop.store.protocol_signing import sign_protocol
+from taper_desktop.store.record_signing import Signable, sign_record
 from taper_desktop.store.signing import sign_decision
 from taper_desktop.store.writing import Writing
 
 PLACE = "password"
 MEANING = "decided"
 """What a signature under a decision means: its signer made it and answers for it."""
+VOIDED = "voided"
+"""What one under a voided decision means: its signer says that it counts no more."""
+REVIEWED = "reviewed"
+"""What one under a review means: its signer looked again and says what becomes of the decision."""
 ACTIVATED = "activated"
 """What one under a protocol means: its signer read it and puts the site's patients on it."""
 
@@ -39,6 +44,19 @@ class Signer:
     def sign(self, site: OpenSite, writing: Writing, decision: DecisionId, at: str) -> None:
         """Sign a decision inside the transaction that writes it."""
         sign_decision(writing, site.file, decision, (self.account, self.seed, MEANING, at))
+
+    def sign_record(
+        self,
+        site: OpenSite,
+        writing: Writing,
+        patient_id: PatientId,
+        record: tuple[Signable, int],
+        at: str,
+    ) -> None:
+        """Sign a void or a review in the transaction that writes it, when all of it is written."""
+        meaning = VOIDED if record[0] is Signable.VOID else REVIEWED
+        signer = (self.account, self.seed, meaning, at)
+        sign_record(writing, site.file, patient_id, record, signer)
 
 
 def signer_of(

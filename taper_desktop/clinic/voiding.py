@@ -1,5 +1,6 @@
 """Voiding: a visit, a dose or a decision that should not be there stays, and counts no more."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from taper_desktop.clinic.cases import FullCase, read_case
@@ -11,9 +12,10 @@ from taper_desktop.clinic.sheet import Entered
 from taper_desktop.clinic.signing import signer_of
 from taper_desktop.clinic.site import OpenSite
 from taper_desktop.domain.course import Course
-from taper_desktop.domain.ids import DecisionId, MilestoneId, PatientId, RegimenId, VisitId
+from taper_desktop.domain.ids import DecisionId, MilestoneId, PatientId, RegimenId, VisitId, VoidId
 from taper_desktop.domain.milestone import MilestoneKind
 from taper_desktop.domain.problem import Fault, Problem
+from taper_desktop.store.record_signing import Signable, record_signed_detail
 from taper_desktop.store.records import Correction, DecisionRow, RegimenRow
 from taper_desktop.store.regimens import write_regimen
 from taper_desktop.store.voids import Voidable, write_void
@@ -51,20 +53,25 @@ def void_record(
 ) -> Changes | tuple[Problem, ...]:
     """Void what the draft names, or say what is wrong. Nothing is taken out of the file.
 
-    ``password`` is the passphrase typed again, which voiding a decision asks for as signing did; a
-    made-up site asks for none.
+    ``password`` is the passphrase typed again, with which the void of a decision is signed as the
+    decision was; a made-up site asks for none.
     """
     case = read_case(site, patient_id)
     away = _what_goes(case, draft)
     problems = _problems(site, case, draft, away)
     if problems or away is None:
         return problems or _NOT_CURRENT
-    if draft.decision is not None:
-        signer = signer_of(site, password, entered, Verb.VOID_DECISION)
-        if isinstance(signer, Problem):
-            return (signer,)
-    with site.writing(draft.verb, entered) as writing:
-        _write(writing, case, away, draft.reason.strip())
+    why = draft.reason.strip()
+    if draft.decision is None:
+        with site.writing(draft.verb, entered) as writing:
+            _write(writing, case, away, why)
+        return Changes(patients=frozenset({patient_id}))
+    signer = signer_of(site, password, entered, Verb.VOID_DECISION)
+    if isinstance(signer, Problem):
+        return (signer,)
+    with site.event(draft.verb, entered, record_signed_detail(Signable.VOID)) as writing:
+        number = _write(writing, case, away, why)[Voidable.DECISION]
+        signer.sign_record(site, writing, patient_id, (Signable.VOID, number), entered.at)
     return Changes(patients=frozenset({patient_id}))
 
 
@@ -149,18 +156,20 @@ def _course_without(course: Course, away: _Away, case: FullCase) -> Course:
     )
 
 
-def _write(writing: Writing, case: FullCase, away: _Away, why: str) -> None:
-    patient_id = case.row.id
+def _write(writing: Writing, case: FullCase, away: _Away, why: str) -> Mapping[Voidable, VoidId]:
+    """Write the voids, and give each its number."""
+    patient_id, voids = case.row.id, {}
     for what, number in (
         (Voidable.VISIT, away.visit),
         (Voidable.DECISION, away.decision),
         (Voidable.MILESTONE, away.milestone),
     ):
         if number is not None:
-            write_void(writing, patient_id, what, number, why)
+            voids[what] = write_void(writing, patient_id, what, number, why)
     dose, before = away.dose, away.dose_before
     if dose is not None and before is not None:
         correction = Correction(replaces=dose.id, first=dose.line_id, why=why)
         write_regimen(writing, patient_id, before.regimen, correction)
     elif dose is not None:
-        write_void(writing, patient_id, Voidable.REGIMEN, dose.id, why)
+        voids[Voidable.REGIMEN] = write_void(writing, patient_id, Voidable.REGIMEN, dose.id, why)
+    return voids

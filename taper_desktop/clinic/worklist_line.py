@@ -24,8 +24,10 @@ from taper_desktop.domain.ids import PatientId, ProtocolId
 from taper_desktop.domain.patient import Patient
 from taper_desktop.domain.protocol import Protocol
 from taper_desktop.domain.regimen import Cycle
+from taper_desktop.domain.survival import Followed
 from taper_desktop.domain.visit import Visit
 from taper_desktop.rules.assess import assess
+from taper_desktop.rules.relapse import followed_until_relapse
 from taper_desktop.store.records import VisitFact
 
 THIS_WEEK_DAYS = 7
@@ -110,6 +112,8 @@ class WorklistLine:
     """The dose that is advised; ``None`` where no change is."""
     limits: CountLimits | None = None
     """``None`` when no protocol covers the drug."""
+    followed: Followed | None = None
+    """How long the taper went without a relapse; ``None`` before one, or without a protocol."""
     to_review: int = 0
     """Past decisions that would be advised differently now and wait for a disposition."""
     owed: tuple[Owed, ...] = ()
@@ -150,6 +154,9 @@ def line_of(
         limits=_limits(case.protocol),
         owed=owed,
         protocol_id=case.row.protocol_id,
+        followed=None
+        if case.protocol is None
+        else followed_until_relapse(case.protocol, course, today),
     )
 
 

@@ -22,6 +22,12 @@ from taper_desktop.store.protocol_signing import (
     protocols_before_signatures,
     protocols_without_signature,
 )
+from taper_desktop.store.record_signing import (
+    Signable,
+    broken_record_signatures,
+    count_record_signatures,
+    records_without_signature,
+)
 from taper_desktop.store.schema_2 import columns_of, values_of
 from taper_desktop.store.signing import broken_signatures, count_signatures, unsigned_decisions
 from taper_desktop.store.site_file import SiteFile
@@ -66,7 +72,7 @@ class Verdict:
     rows: int
     """Audit rows."""
     signatures: int
-    """Under decisions and protocols."""
+    """Under decisions, protocols, voids and reviews."""
     head: Head
     broken: Broken | None
     unsigned_protocols: tuple[str, ...] = ()
@@ -117,7 +123,8 @@ def _checked(file: SiteFile, seen: Head | None, telling: Telling) -> Verdict:
         found += _check_references(file, head)
     with telling.part(_SIGNATURES):
         found += _check_signatures(file, head)
-        signatures = count_signatures(file) + count_protocol_signatures(file)
+        counts = (count_signatures, count_protocol_signatures, count_record_signatures)
+        signatures = sum(count(file) for count in counts)
     return Verdict(
         rows=head.sequence,
         signatures=signatures,
@@ -198,8 +205,11 @@ def _check_signatures(file: SiteFile, head: Head) -> Iterator[Broken]:
     checks: tuple[tuple[Break, str, Iterable[int]], ...] = (
         (Break.SIGNATURE, "signatures", broken_signatures(file)),
         (Break.SIGNATURE, "protocol_signatures", broken_protocol_signatures(file)),
+        (Break.SIGNATURE, "record_signatures", broken_record_signatures(file)),
         (Break.UNSIGNED, "decisions", unsigned_decisions(file)),
         (Break.UNSIGNED, "protocols", protocols_without_signature(file)),
+        (Break.UNSIGNED, "voids", records_without_signature(file, Signable.VOID)),
+        (Break.UNSIGNED, "dispositions", records_without_signature(file, Signable.DISPOSITION)),
     )
     for what, table, numbers in checks:
         for number in numbers:

@@ -20,12 +20,15 @@ def write_disposition(
     decision_id: DecisionId,
     said: tuple[str, str],
     advice: tuple[str, str],
-) -> None:
-    """Write what was said, as kind and reason, of a decision with its advice then and now."""
+) -> int:
+    """Write what was said, as kind and reason, of a decision with its advice then and now.
+
+    Gives the number of the row.
+    """
     values: dict[str, Value] = {"patient_id": patient_id, "decision_id": decision_id}
     values |= {"kind": said[0], "reason": said[1]}
     values |= {"then_advice": advice[0], "now_advice": advice[1]}
-    writing.insert("dispositions", values)
+    return writing.insert("dispositions", values)
 
 
 def read_dispositions(file: SiteFile, patient_id: PatientId) -> tuple[DispositionRow, ...]:

@@ -6,7 +6,7 @@ Only a migration creates a table. ``user_version`` is the number of steps a file
 from collections.abc import Callable
 from functools import cache
 
-from taper_desktop.store import driver, schema_1, schema_2, schema_3, schema_4, schema_5
+from taper_desktop.store import driver, schema_1, schema_2, schema_3, schema_4, schema_5, schema_6
 from taper_desktop.store.pragmas import APPLICATION_ID
 
 STEPS = driver.Migrations("taper_desktop")
@@ -16,6 +16,7 @@ NAMES = (
     "0003_signed_protocols",
     "0004_patient_text",
     "0005_voids_and_dispositions",
+    "0006_signed_voids_and_reviews",
 )
 """The steps' names, as files keep them."""
 
@@ -57,10 +58,19 @@ def voids_and_dispositions(db: driver.Utils) -> None:
     db.execute("PRAGMA user_version=5")
 
 
+@STEPS(name=NAMES[5])
+def signed_voids_and_reviews(db: driver.Utils) -> None:
+    """Signatures under voided decisions and under reviews."""
+    schema_6.apply(db)
+    db.execute("PRAGMA user_version=6")
+
+
 SCHEMA_VERSION = len(NAMES)
 """The ``user_version`` that this program writes."""
 AUDITED_SINCE, PROTOCOLS_SIGNED_SINCE, PATIENT_TEXT_SINCE, VOIDED_SINCE = 2, 3, 4, 5
 """The first forms with an audit, signatures under protocols, the patient's text, voided records."""
+RECORDS_SIGNED_SINCE = 6
+"""The first form with signatures under voided decisions and reviews."""
 
 SchemaRows = tuple[tuple[str, str, str], ...]
 
@@ -91,6 +101,7 @@ def audited_tables(form: int) -> tuple[str, ...]:
         PROTOCOLS_SIGNED_SINCE: schema_3.TABLES,
         PATIENT_TEXT_SINCE: schema_4.TABLES,
         VOIDED_SINCE: schema_5.TABLES,
+        RECORDS_SIGNED_SINCE: schema_6.TABLES,
     }
     later = (name for since, tables in added.items() if form >= since for name in tables)
     return (*schema_2.AUDITED, *later)

@@ -98,7 +98,14 @@ _PATIENT = {
         ("regimens", "visits", "milestones", "assessments", "decisions"), "{row}.patient_id"
     ),
     **dict.fromkeys(
-        ("voids", "milestone_corrections", "dispositions", "visit_details"), "{row}.patient_id"
+        (
+            "voids",
+            "milestone_corrections",
+            "dispositions",
+            "visit_details",
+            "record_signatures",
+        ),
+        "{row}.patient_id",
     ),
 }
 """Tables of later forms are among them."""

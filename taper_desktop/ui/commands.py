@@ -235,12 +235,14 @@ class Commands(QObject):
         )
 
     def review_decision(
-        self, patient_id: PatientId, draft: DispositionDraft
+        self, patient_id: PatientId, draft: DispositionDraft, password: str = ""
     ) -> Changes | Refusal | None:
-        """Say what becomes of a past decision."""
+        """Say what becomes of a past decision, and sign it."""
         entered, today = self.entered(), self.today()
         return self._run(
-            lambda: review_decision(self._site, patient_id, draft, entered=entered, today=today)
+            lambda: review_decision(
+                self._site, patient_id, draft, entered=entered, today=today, password=password
+            )
         )
 
     def attempt(self, verb: Callable[[], Given]) -> Given | Refusal | None:

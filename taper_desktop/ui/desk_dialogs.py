@@ -2,18 +2,21 @@
 
 from functools import partial
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QDeadlineTimer, QObject, Qt, Signal
 from PySide6.QtWidgets import QDialog
 
+from taper_desktop.clinic.overview import Overview, overview_of
 from taper_desktop.clinic.protocols import signed_in
 from taper_desktop.clinic.rights import RIGHTS, Verb
 from taper_desktop.clinic.sheet import PatientSheet
+from taper_desktop.clinic.worklist import worklist
 from taper_desktop.domain.printed import OF_A_PATIENT, PageKind
 from taper_desktop.domain.problem import Problem
 from taper_desktop.ui.commands import Commands
 from taper_desktop.ui.desk import Desk
 from taper_desktop.ui.look.theme import Theme
 from taper_desktop.ui.new_patient.dialog import NewPatientDialog
+from taper_desktop.ui.overview.window import OverviewDialog
 from taper_desktop.ui.paper.kinds import PageOrder, Printing
 from taper_desktop.ui.paper.pages import Pages
 from taper_desktop.ui.paper.preview import PreviewDialog, PrintJob
@@ -22,6 +25,9 @@ from taper_desktop.ui.rights_shown import why_off
 from taper_desktop.ui.surroundings import Surroundings
 from taper_desktop.ui.what_if.window import WhatIfWindow
 from taper_desktop.wording.catalogue import Language, Words
+
+JUDGE_MS = 30
+"""How long patients are judged on at a time for an overview of many."""
 
 
 class DeskDialogs(QObject):
@@ -61,6 +67,23 @@ class DeskDialogs(QObject):
         if sheet is not None and protocols:
             window = self._desk.window()
             self._open(WhatIfWindow(self._words, self._theme, sheet, protocols, window))
+
+    def show_overview(self) -> None:
+        """The site's patients together; with advice off nobody is judged, and nothing is shown."""
+        if self._around.site.advice_off:
+            self.not_allowed.emit(self._words.say("Advice is off"))
+            return
+        window = self._desk.window()
+        dialog = OverviewDialog(self._words, self._theme, self._overview, window)
+        if self._around.site.is_demo:
+            title = self._words.say("{title} · DEMO", title=dialog.windowTitle())
+            dialog.setWindowTitle(title)
+        self._open(dialog)
+
+    def _overview(self) -> Overview:
+        enough = QDeadlineTimer(JUDGE_MS)
+        found = worklist(self._commands.site, self._commands.today(), enough.hasExpired)
+        return overview_of(found)
 
     def print_patient(self) -> None:
         """Show the open patient's pages and the day's lists before printing.

@@ -17,6 +17,7 @@ class Verb(StrEnum):
     SEARCH = "search"
     WORKLIST = "worklist"
     WHAT_IF = "what_if"
+    OVERVIEW = "overview"
     PRINT = "print"
     PRINT_SITE = "print_site"
     TAKE_ADVICE = "take_advice"
@@ -49,6 +50,7 @@ KEYS: Mapping[Verb, str] = {
     Verb.SEARCH: "Ctrl+F",
     Verb.WORKLIST: "F4",
     Verb.WHAT_IF: "Ctrl+E",
+    Verb.OVERVIEW: "Ctrl+Shift+O",
     Verb.PRINT: "Ctrl+P",
     Verb.PRINT_SITE: "Ctrl+Shift+W",
     Verb.TAKE_ADVICE: "Ctrl+T",
@@ -81,6 +83,7 @@ _SAYINGS: Mapping[Verb, str] = {
     Verb.SEARCH: message("Search the patients"),
     Verb.WORKLIST: message("Worklist: beside the patient, as a full table, as a rail"),
     Verb.WHAT_IF: message("What if: play counts to come through the rules, nothing is stored"),
+    Verb.OVERVIEW: message("Site overview: time to relapse, and how many are where"),
     Verb.PRINT: message("Print the open patient or a list"),
     Verb.PRINT_SITE: message("Print pages of many patients at once"),
     Verb.TAKE_ADVICE: message("Take the advice"),

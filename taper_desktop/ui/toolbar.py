@@ -31,13 +31,7 @@ class Toolbar(QWidget):
         self._theme = theme
         self._where = where
         self.setAccessibleName(words.say("Toolbar"))
-        self.setFixedHeight(scaled(TOOLBAR_PX))
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(scaled(10), 0, scaled(10), 1)
-        self._row.setSpacing(scaled(6))
-        # Words go where there is no room, so they must not hold the window open.
-        self._row.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)
-        self.setMinimumWidth(scaled(LEAST_PX))
+        self._row = self._lay_row()
         self.new_visit = PrimaryButton(
             theme, words.say("New visit"), hint=native(Verb.NEW_VISIT), icon_name="plus"
         )
@@ -48,13 +42,14 @@ class Toolbar(QWidget):
         self.what_if = self._add(Verb.WHAT_IF, "what-if", words.say("What if"))
         self.printing = self._add(Verb.PRINT, "print", words.say("Print"))
         self.exporting = self._add(Verb.EXPORT, "export", words.say("Export"))
+        self.overview = self._add(Verb.OVERVIEW, "chart", words.say("Site overview"))
         self.locking = self._add(Verb.LOCK, "lock", words.say("Lock"))
         self.menu = self._add_menu()
         self._worded = {
             button: button.text()
             for button in (
-                *(self.new_patient, self.what_if, self.printing),
-                *(self.exporting, self.locking, self.menu),
+                *(self.new_patient, self.what_if, self.printing, self.exporting),
+                *(self.overview, self.locking, self.menu),
             )
         }
         self._why = Label(theme, where.why_no_visit, role=Role.LABEL, colour="text2")
@@ -73,11 +68,22 @@ class Toolbar(QWidget):
             self.new_visit: self._where.why_no_visit or first,
             self.what_if: self._where.why_no_advice or first,
             self.new_patient: self._where.why_no_patient,
+            self.overview: self._where.why_no_advice,
         }
         for button, why in reasons.items():
             button.setEnabled(not why)
             button.setAccessibleDescription(why)
         self.new_visit.setToolTip(reasons[self.new_visit])
+
+    def _lay_row(self) -> QHBoxLayout:
+        """One row; words go where there is no room, so they must not hold the window open."""
+        self.setFixedHeight(scaled(TOOLBAR_PX))
+        self.setMinimumWidth(scaled(LEAST_PX))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(scaled(10), 0, scaled(10), 1)
+        row.setSpacing(scaled(6))
+        row.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)
+        return row
 
     def _add(self, verb: Verb, icon_name: IconName, text: str) -> BareButton:
         name = f"{text} ({native(verb)})"
@@ -136,11 +142,11 @@ class Toolbar(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let words go where there is no room: the site's name, then the buttons' words."""
         super().resizeEvent(event)
-        self._site.setVisible(True)
-        self._show_words(True)
-        if self._row.sizeHint().width() > self.width():
-            self._show_words(False)
-        self._site.setVisible(self._row.sizeHint().width() <= self.width())
+        for site, worded in ((True, True), (False, True), (True, False), (False, False)):
+            self._site.setVisible(site)
+            self._show_words(worded)
+            if self._row.sizeHint().width() <= self.width():
+                break
 
     def _show_words(self, shown: bool) -> None:
         for button, text in self._worded.items():

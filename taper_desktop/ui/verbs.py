@@ -18,6 +18,7 @@ def all_verbs(window: "MainWindow") -> Mapping[Verb, Callable[[], None]]:
         Verb.SEARCH: desk.start_search,
         Verb.WORKLIST: desk.turn_worklist,
         Verb.WHAT_IF: dialogs.ask_what_if,
+        Verb.OVERVIEW: dialogs.show_overview,
         Verb.PRINT: dialogs.print_patient,
         Verb.PRINT_SITE: keeping.print_site,
         Verb.TAKE_ADVICE: window.deciding.take_advice,

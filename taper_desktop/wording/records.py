@@ -23,6 +23,7 @@ _KINDS: Mapping[str, str] = {
     "signing_keys": message("Signing key"),
     "signatures": message("Signature"),
     "protocol_signatures": message("Signature under a protocol"),
+    "record_signatures": message("Signature under a void or a review"),
     "patient_texts": message("Patient’s text"),
     "voids": message("Record voided"),
     "milestone_corrections": message("Milestone corrected"),

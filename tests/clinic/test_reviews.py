@@ -76,7 +76,9 @@ def said(
     site: OpenSite, patient_id: PatientId, review: Review, kind: DispositionKind | None, why: str
 ) -> list[Fault]:
     draft = DispositionDraft(decision=review.decision.id, now=review.now, kind=kind, reason=why)
-    result = review_decision(site, patient_id, draft, entered=entered_on(TODAY), today=TODAY)
+    result = review_decision(
+        site, patient_id, draft, entered=entered_on(TODAY), today=TODAY, password=PASSWORD
+    )
     return [] if isinstance(result, Changes) else [problem.fault for problem in result]
 
 

@@ -93,7 +93,9 @@ def _review(site: OpenSite, entered: Entered) -> object:
         kind=DispositionKind.STANDS,
         reason="seen the same week",
     )
-    return review_decision(site, PatientId(1), draft, entered=entered, today=_DAY)
+    return review_decision(
+        site, PatientId(1), draft, entered=entered, today=_DAY, password=PASSWORD
+    )
 
 
 EVERY_ACT = (

@@ -17,6 +17,7 @@ from taper_desktop.ui.new_patient.dialog import NewPatientDialog
 from taper_desktop.ui.window import MainWindow
 from taper_desktop.wording.catalogue import Language
 from tests.gallery.exchange_scenes import EXCHANGE_SCENES
+from tests.gallery.overview_scenes import OVERVIEW_SCENES
 from tests.gallery.pages import PAGES
 from tests.gallery.protocol_scenes import PROTOCOL_SCENES
 from tests.gallery.record_scenes import RECORD_SCENES
@@ -266,5 +267,6 @@ SCENES = (
     Scene("all-rules", over("HT-014", open_rules)),
     *PROTOCOL_SCENES,
     *RECORD_SCENES,
+    *OVERVIEW_SCENES,
     *(Scene(page.name, page.draw, is_paper=True) for page in PAGES),
 )

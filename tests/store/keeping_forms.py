@@ -13,12 +13,14 @@ from tempfile import TemporaryDirectory
 
 from taper_desktop.clinic.accounts import add_account, change_account
 from taper_desktop.clinic.beginning import make_site
-from taper_desktop.clinic.correcting import correct_visit, draft_of_visit
+from taper_desktop.clinic.changes import Changes
+from taper_desktop.clinic.correcting import correct_visit
 from taper_desktop.clinic.correcting_course import MilestoneCorrection, correct_milestone
 from taper_desktop.clinic.decisions import DecisionDraft
 from taper_desktop.clinic.entering import log_in
 from taper_desktop.clinic.patient_text import confirm_patient_text
 from taper_desktop.clinic.protocols import shipped_protocols, sign_in_protocol
+from taper_desktop.clinic.reading import patient_sheet
 from taper_desktop.clinic.reviewing import DispositionDraft, review_decision
 from taper_desktop.clinic.sheet import Choice, DispositionKind, Entered
 from taper_desktop.clinic.site import OpenSite, set_up_site
@@ -37,7 +39,6 @@ from tests.making_sites import (
     decided,
     entered_on,
     registered,
-    sheet_of,
     visited,
     visited_on,
 )
@@ -53,7 +54,8 @@ def keep_form(path: Path, state: Path) -> None:
     signed = next(shipped for shipped in shipped_protocols() if not shipped.has_errors)
     sign_in_protocol(site, signed.text, entered=LIN, password=PASSWORD)
     overridden_course(site)
-    reviewed_course(site)
+    doubted_course(site)
+    confirm_patient_text(site, Language.EN, PATIENT_TEXT, entered=entered_on(BLED))
     site.close()
     site = log_in(path, AS_ADMIN, now=entered_on(BLED).at, state=state)
     guo = Entered(by=site.account.name, at=entered_on(BLED).at)
@@ -85,37 +87,39 @@ def overridden_course(site: OpenSite) -> None:
     decided(site, patient, BLED, override)
 
 
-def reviewed_course(site: OpenSite) -> None:
-    """A taper with details, a void, a start moved by a day, and a past decision looked at again."""
-    patient = registered(site, patient_draft("HT-027", birth_date="1962-11-30", cycle=("7.5",)))
+def doubted_course(site: OpenSite) -> None:
+    """A start that a late count makes doubtful, said to stand; its day corrected; a void."""
+    patient = registered(site, patient_draft("HT-022", cycle=("7.5",)))
     visited_on(site, patient, *((v.date, v.platelets or 0) for v in steady_visits(TODAY)))
+    typed = visit_draft(TODAY - timedelta(days=1), 82, alt="38 U/L")
+    typed = replace(typed, source="slip", transcribed_on=TODAY.isoformat())
+    visited(site, patient, typed, today=TODAY)
     decided(site, patient, TODAY)
-    detailed = visit_draft(TODAY + timedelta(days=7), 118, alt="31 U/L", results="no spleen felt")
-    copied = replace(detailed, source="clinic letter", transcribed_on=str(BLED))
-    visited(site, patient, copied, today=BLED)
-    twice = visited(site, patient, visit_draft(BLED, 120))
-    entered = entered_on(BLED)
-    void = VoidDraft(visit=twice, reason="another patient's count")
-    assert not isinstance(void_record(site, patient, void, entered=entered), tuple)
-    sheet = sheet_of(site, patient, BLED)
-    start = MilestoneCorrection(
-        id=sheet.milestones[0].id, day=TODAY + timedelta(days=1), reason="taken from the next day"
-    )
-    moved = correct_milestone(site, patient, start, entered=entered, today=BLED)
-    assert not isinstance(moved, tuple)
-    (last,) = (row for row in sheet.visits if row.visit.date == TODAY)
-    misread = replace(draft_of_visit(last), platelets="26", platelets_again="26")
-    correct_visit(site, last.id, misread, "digits misread", entered=entered, today=BLED)
-    (review,) = sheet_of(site, patient, BLED).open_reviews
-    disposition = DispositionDraft(
+    late = TODAY - timedelta(days=3)
+    low = visit_draft(late, 24, platelets_again="24")
+    visited(site, patient, low, today=BLED)
+    on_the_day = entered_on(BLED)
+    (review,) = patient_sheet(site, patient, BLED).open_reviews
+    said = DispositionDraft(
         decision=review.decision.id,
         now=review.now,
         kind=DispositionKind.STANDS,
-        reason="seen by two of us",
+        reason="seen the same week",
     )
-    said = review_decision(site, patient, disposition, entered=entered, today=BLED)
-    assert not isinstance(said, tuple)
-    confirm_patient_text(site, Language.EN, PATIENT_TEXT, entered=entered)
+    assert isinstance(
+        review_decision(site, patient, said, entered=on_the_day, today=BLED, password=PASSWORD),
+        Changes,
+    )
+    (row,) = patient_sheet(site, patient, BLED).milestones
+    moved = MilestoneCorrection(id=row.id, day=TODAY + timedelta(days=1), reason="a day later")
+    done = correct_milestone(site, patient, moved, entered=on_the_day, today=BLED)
+    assert isinstance(done, Changes), done
+    keep = DecisionDraft(choice=Choice.OTHERWISE, reason="stays", start=BLED)
+    decided(site, patient, BLED, keep)
+    last = patient_sheet(site, patient, BLED).decisions[-1]
+    away = VoidDraft(decision=last.id, reason="not meant")
+    gone = void_record(site, patient, away, entered=on_the_day, password=PASSWORD)
+    assert isinstance(gone, Changes), gone
 
 
 def main(out: Path) -> None:

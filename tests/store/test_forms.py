@@ -1,30 +1,39 @@
 """Files of every encrypted form that was released: read as they are, brought into today's once."""
 
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from taper_desktop.clinic.backups import backup_folder, backups_at, restore_site
+from taper_desktop.clinic.changes import Changes
 from taper_desktop.clinic.checking import verify_file, verify_site
 from taper_desktop.clinic.entering import log_in
 from taper_desktop.clinic.protocols import shipped_protocols, sign_in_protocol, signed_in
 from taper_desktop.clinic.site import SiteNotOpened
-from taper_desktop.domain.ids import PatientId
+from taper_desktop.clinic.voiding import VoidDraft, void_record
+from taper_desktop.clinic.worklist import worklist
 from taper_desktop.domain.problem import Fault
 from taper_desktop.store import backups, driver, migrations
 from taper_desktop.store.driver import Access
-from taper_desktop.store.envelope import envelope_file, read_envelope
+from taper_desktop.store.envelope import envelope_file
 from taper_desktop.store.faults import StoreFault, fault_at
 from taper_desktop.store.migrations import SCHEMA_VERSION, audited_tables
 from taper_desktop.store.protocol_signing import count_protocol_signatures
+from taper_desktop.store.record_signing import (
+    Signable,
+    count_record_signatures,
+    records_without_signature,
+)
 from taper_desktop.store.site_file import Opening, SiteFile
 from tests.making import TODAY
 from tests.making_sites import AS_ADMIN, AS_LIN, PASSWORD, entered_on, sheet_of
 from tests.own_files import places_in
-from tests.store.making_files import lay_second_form, second_secrets, tampered
+from tests.store.making_files import lay_fifth_form, lay_second_form, second_secrets, tampered
 
 NOW = "2026-09-15T08:00:00+08:00"
+LATER = date(2026, 9, 15)
 REPRESENTATIVE = "hetrombopag-representative"
 
 
@@ -152,34 +161,6 @@ def test_the_same_protocol_is_not_signed_in_again_and_another_is_signed(path: Pa
     site.close()
 
 
-def lay_fifth_form(path: Path) -> Opening:
-    """A site's file and keys as the first release with voids and reviews left them."""
-    old = Path(__file__).with_name("old_files") / "form_5.taper"
-    for found in (old, envelope_file(old)):
-        shutil.copyfile(found, path.with_name(found.name.replace(old.name, path.name)))
-    unlocked = read_envelope(envelope_file(path)).unlock("lin", "a horse, a stable and a battery")
-    assert unlocked is not None
-    return Opening(secrets=unlocked.secrets)
-
-
-def test_the_fifth_form_holds_something_of_everything_and_is_opened_whole(tmp_path: Path) -> None:
-    path = tmp_path / "site.taper"
-    opening = lay_fifth_form(path)
-    file = SiteFile.read(path, opening)
-    before = {table: file.rows(f"SELECT * FROM {table} ORDER BY 1") for table in audited_tables(5)}
-    file.close()
-    assert all(before.values())
-    state = tmp_path / "state"
-    site = log_in(path, AS_LIN, now=NOW, state=state)
-    assert verify_site(site, entered=entered_on(TODAY)).broken is None
-    for table, rows in before.items():
-        names = ", ".join(rows[0])
-        assert site.file.rows(f"SELECT {names} FROM {table} ORDER BY 1")[: len(rows)] == rows
-    (doubtful,) = (number for number in (1, 2) if sheet_of(site, PatientId(number)).reviews)
-    assert sheet_of(site, PatientId(doubtful)).patient.code == "HT-027"
-    site.close()
-
-
 def test_a_step_that_is_not_known_is_none_of_ours() -> None:
     assert migrations.expected_schema(0) == ()
     assert (
@@ -193,3 +174,38 @@ def test_without_its_own_keys_it_is_not_opened(path: Path, tmp_path: Path) -> No
     with pytest.raises(SiteNotOpened) as caught:
         log_in(path, AS_LIN, now=NOW)
     assert caught.value.problem.fault is Fault.KEYS_MISSING
+
+
+@pytest.fixture
+def fifth(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of a file of the fifth form, on a computer that never saw it."""
+    for name, place in places_in(tmp_path / "home").items():
+        monkeypatch.setenv(name, place)
+    path = tmp_path / "fifth.taper"
+    lay_fifth_form(path)
+    return path
+
+
+def test_the_fifth_form_is_verified_as_it_is_and_its_voids_need_no_signature(fifth: Path) -> None:
+    before = fifth.read_bytes()
+    verdict = verify_file(fifth, AS_LIN)
+    assert (verdict.broken, verdict.unsigned_protocols) == (None, ())
+    assert fifth.read_bytes() == before
+
+
+def test_it_is_brought_into_todays_form_and_what_is_voided_there_is_signed(fifth: Path) -> None:
+    site = log_in(fifth, AS_LIN, now=NOW)
+    assert (site.file.form_found, site.file.form) == (5, SCHEMA_VERSION)
+    assert verify_site(site, entered=entered_on(TODAY)).broken is None
+    (patient,) = [line for line in worklist(site, LATER).lines if line.patient.code == "HT-022"]
+    sheet = sheet_of(site, patient.patient_id, LATER)
+    assert (len(sheet.voided.decisions), len(sheet.reviews), sheet.open_reviews) == (1, 1, ())
+    assert count_record_signatures(site.file) == 0
+    assert records_without_signature(site.file, Signable.VOID) == ()
+    draft = VoidDraft(decision=sheet.decisions[-1].id, reason="not meant")
+    entered = entered_on(LATER)
+    gone = void_record(site, patient.patient_id, draft, entered=entered, password=PASSWORD)
+    assert isinstance(gone, Changes), gone
+    assert count_record_signatures(site.file) == 1
+    assert verify_site(site, entered=entered).broken is None
+    site.close()

@@ -10,6 +10,7 @@ from taper_desktop.clinic.worklist import worklist
 from taper_desktop.ui.advice_off import AdviceOffNotice
 from taper_desktop.ui.keys import Verb
 from taper_desktop.ui.look.widgets import Label
+from taper_desktop.ui.overview.window import OverviewDialog
 from taper_desktop.ui.what_if.window import WhatIfWindow
 from tests.making import LIN, TODAY
 from tests.making_sites import AS_LIN, open_new_site, registered
@@ -78,4 +79,18 @@ def test_lists_and_status_say_that_advice_is_off_and_not_that_there_is_no_protoc
     said = {label.text() for label in window.status.findChildren(Label)}
     assert "Advice is off" in said
     assert "No protocol" not in said
+    let_go(window)
+
+
+@pytest.mark.parametrize("off", [True, False])
+def test_no_relapse_is_counted_by_rules_that_failed(site: OpenSite, off: bool) -> None:
+    site.advice_off = off
+    window = make_window(site)
+    window.show()
+    assert window.toolbar.overview.isEnabled() is not off, "it needs no open patient"
+    told: list[str] = []
+    window.dialogs.not_allowed.connect(told.append)
+    window.toolbar.verb_chosen.emit(Verb.OVERVIEW)
+    assert told == (["Advice is off"] if off else [])
+    assert len(window.findChildren(OverviewDialog)) == (0 if off else 1)
     let_go(window)

@@ -23,6 +23,7 @@ ACTS: dict[str, Callable[[MainWindow], object]] = {
     "decision": lambda window: window.deciding.decide_otherwise(),
     "print": lambda window: window.dialogs.print_patient(),
     "new patient": lambda window: window.dialogs.start_patient(),
+    "overview": lambda window: window.dialogs.show_overview(),
     "help": lambda window: window.help.show_help(),
     "protocols": lambda window: window.keeping.show_protocols(),
     "audit": lambda window: window.keeping.show_audit(),

@@ -21,6 +21,7 @@ PAGE_OF: Mapping[str, str] = {
     "DecisionFrame": "decide",
     "CourseChart": "chart",
     "VisitsTable": "correct",
+    "OverviewDialog": "overview",
     "PreviewDialog": "print",
     "SitePrintDialog": "print",
     "LockPage": "log-in",

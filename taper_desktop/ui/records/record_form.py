@@ -10,8 +10,10 @@ from taper_desktop.domain.problem import Fault, Problem
 from taper_desktop.ui.answer.decision_parts import ReasonField, Section
 from taper_desktop.ui.answer.patient_strip import PatientStrip
 from taper_desktop.ui.commands import Commands
+from taper_desktop.ui.log_in.passphrase_field import PassphraseField
 from taper_desktop.ui.look.theme import Theme
 from taper_desktop.ui.site_windows.form_dialog import FormDialog
+from taper_desktop.ui.visit.form_row import FormRow, at_the_left
 from taper_desktop.wording.catalogue import Words
 from taper_desktop.wording.faults import fault
 
@@ -36,16 +38,38 @@ class RecordForm(FormDialog):
         column = self.layout()
         assert isinstance(column, QVBoxLayout)
         column.insertWidget(0, PatientStrip(words, theme, sheet))
+        self.passphrase: PassphraseField | None = None
         self.reason = ReasonField(words, theme)
         self.reason.edited.connect(self.look_again)
 
-    def add_reason(self) -> None:
-        """The reason stands below what is asked."""
+    def password(self) -> str:
+        """The passphrase typed; empty where none is asked for."""
+        return "" if self.passphrase is None else self.passphrase.text()
+
+    def waits_for_passphrase(self) -> Sequence[str]:
+        """That the passphrase is waited for, while it is."""
+        if self.passphrase is None or self.passphrase.text():
+            return ()
+        return (self.words.say_in("waited for", "passphrase"),)
+
+    def add_reason(self, *, signed: bool = False) -> None:
+        """The reason stands below what is asked, and below it the passphrase of what is signed."""
         part = Section(self.theme, self.words.say("Reason, in your own words (required)"))
         part.add_wide(self.reason)
         self.body.addWidget(part)
+        if signed:
+            self._add_passphrase()
         self.body.addStretch(1)
         self.look_again()
+
+    def _add_passphrase(self) -> None:
+        """What is signed asks for the passphrase again; a made-up site has none."""
+        if self.commands.site.session.made_up:
+            return
+        label = self.words.say("Passphrase again")
+        self.passphrase = PassphraseField(self.theme, name=label)
+        self.passphrase.textEdited.connect(self.look_again)
+        self.body.addWidget(FormRow(self.theme, label, at_the_left(self.passphrase)))
 
     def problems(self) -> tuple[Problem, ...]:
         """What the clinic says is wrong so far."""

@@ -33,7 +33,7 @@ class ReviewForm(RecordForm):
         part = Section(theme, words.say("What becomes of it"))
         part.add_wide(self.kind)
         self.body.addWidget(part)
-        self.add_reason()
+        self.add_reason(signed=True)
         self.kind.focus_first()
 
     def draft(self) -> DispositionDraft:
@@ -54,11 +54,12 @@ class ReviewForm(RecordForm):
     def waits(self) -> Sequence[str]:
         words = self.words
         chosen = [] if self.kind.value() else [words.say("what becomes of it")]
-        return [*chosen, *([] if self.reason.text() else [words.say("reason")])]
+        reason = [] if self.reason.text() else [words.say("reason")]
+        return [*chosen, *reason, *self.waits_for_passphrase()]
 
     @override
     def run(self) -> object:
-        return self.commands.review_decision(self.sheet.patient_id, self.draft())
+        return self.commands.review_decision(self.sheet.patient_id, self.draft(), self.password())
 
     def _what(self, review: Review) -> Section:
         words = self.words

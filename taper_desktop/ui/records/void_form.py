@@ -9,12 +9,10 @@ from taper_desktop.clinic.voiding import VoidDraft
 from taper_desktop.domain.ids import DecisionId, RegimenId, VisitId
 from taper_desktop.ui.answer.decision_parts import Section
 from taper_desktop.ui.commands import Commands
-from taper_desktop.ui.log_in.passphrase_field import PassphraseField
 from taper_desktop.ui.look.theme import Theme
 from taper_desktop.ui.look.widgets import Label
 from taper_desktop.ui.records.lines import Kind, RecordLine
 from taper_desktop.ui.records.record_form import RecordForm
-from taper_desktop.ui.visit.form_row import FormRow, at_the_left
 from taper_desktop.wording.catalogue import Words
 
 
@@ -31,7 +29,6 @@ class VoidForm(RecordForm):
     ) -> None:
         super().__init__(words, theme, commands, sheet, _void_heads(words, line.kind))
         self._line = line
-        self.passphrase: PassphraseField | None = None
         part = Section(theme, line.title)
         for value in line.values:
             part.add_text(value.label, value.now)
@@ -43,28 +40,19 @@ class VoidForm(RecordForm):
                 " that it wrote, and counts no more."
             )
         self.body.addWidget(Label(theme, said, colour="text2", wrap=True))
-        asks = line.kind is Kind.DECISION and not commands.site.session.made_up
-        if asks:
-            label = words.say("Passphrase again")
-            self.passphrase = PassphraseField(theme, name=label)
-            self.passphrase.textEdited.connect(self.look_again)
-            self.body.addWidget(FormRow(theme, label, at_the_left(self.passphrase)))
-        self.add_reason()
+        self.add_reason(signed=line.kind is Kind.DECISION)
         self.reason.text_edit.setFocus()
 
     @override
     def waits(self) -> Sequence[str]:
         words = self.words
         waits = [] if self.reason.text() else [words.say("reason")]
-        if self.passphrase is not None and not self.passphrase.text():
-            waits.append(words.say_in("waited for", "passphrase"))
-        return waits
+        return [*waits, *self.waits_for_passphrase()]
 
     @override
     def run(self) -> object:
-        password = "" if self.passphrase is None else self.passphrase.text()
         draft = void_draft(self._line, self.reason.text())
-        return self.commands.void(self.sheet.patient_id, draft, password)
+        return self.commands.void(self.sheet.patient_id, draft, self.password())
 
 
 def void_draft(line: RecordLine, reason: str) -> VoidDraft:
