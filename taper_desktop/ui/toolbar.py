@@ -1,5 +1,8 @@
 """The row at the top: what can be done, where and as whom, language and colours."""
 
+from collections.abc import Callable, Sequence
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
@@ -16,6 +19,8 @@ from taper_desktop.wording.catalogue import Language, Words
 
 TOOLBAR_PX = 44
 LEAST_PX = 640
+_WORDS_BEFORE_SITE = 3
+"""How many words go before the site's name does, which the window's title says too."""
 
 
 class Toolbar(QWidget):
@@ -48,10 +53,11 @@ class Toolbar(QWidget):
         self._worded = {
             button: button.text()
             for button in (
-                *(self.new_patient, self.what_if, self.printing, self.exporting),
-                *(self.overview, self.locking, self.menu),
+                *(self.locking, self.exporting, self.overview),
+                *(self.menu, self.what_if, self.printing, self.new_patient),
             )
         }
+        """Buttons and their words, in the order in which the words go where there is no room."""
         self._why = Label(theme, where.why_no_visit, role=Role.LABEL, colour="text2")
         self._row.addWidget(self._why)
         self._row.addStretch(1)
@@ -140,18 +146,24 @@ class Toolbar(QWidget):
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Let words go where there is no room: the site's name, then the buttons' words."""
+        """Let words go where there is no room, one after the other; the site's name among them."""
         super().resizeEvent(event)
-        for site, worded in ((True, True), (False, True), (True, False), (False, False)):
-            self._site.setVisible(site)
-            self._show_words(worded)
+        self._site.show()
+        for button, text in self._worded.items():
+            self._show_word(button, text)
+        for let_go in self._ways_to_room():
             if self._row.sizeHint().width() <= self.width():
                 break
+            let_go()
 
-    def _show_words(self, shown: bool) -> None:
-        for button, text in self._worded.items():
-            button.setText(text if shown else "")
-            button.updateGeometry()
+    def _ways_to_room(self) -> Sequence[Callable[[], None]]:
+        """What makes room, the least missed first."""
+        words = [partial(self._show_word, button, "") for button in self._worded]
+        return [*words[:_WORDS_BEFORE_SITE], self._site.hide, *words[_WORDS_BEFORE_SITE:]]
+
+    def _show_word(self, button: BareButton, text: str) -> None:
+        button.setText(text)
+        button.updateGeometry()
         self._row.invalidate()
 
     @override
