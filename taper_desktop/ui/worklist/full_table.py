@@ -97,7 +97,8 @@ class FullTable(WorklistRows):
             if sum(widths.values()) <= room:
                 break
             del widths[spared]
-        left_over = max(0, room - sum(widths.values()))
+        beside = sum(widths.values()) - widths[Column.NEEDS]
+        left_over = max(0, room - beside - self._widths[Column.NEEDS])
         apart = min(scaled(APART_PX), left_over // (2 * len(Column)))
         widths = {column: width + apart for column, width in widths.items()}
         widths[Column.NEEDS] += max(0, room - sum(widths.values()))
