@@ -132,8 +132,7 @@ def _brought_up_to_date(site: OpenSite, today: date) -> KeptLines:
     if kept is not None and kept.as_of == today:
         changed = changed_patients(site.file, kept.sequence)
     if changed is None or changed:
-        resumed = pages.read_on(site.file, today)
-        changed = None if resumed else changed
+        pages.read_on(site.file, today)
     if kept is None or changed is None:
         waiting = _most_urgent_first(site)
         kept = KeptLines(as_of=today, sequence=sequence, lines={}, waiting=waiting, pages=pages)

@@ -67,6 +67,23 @@ def read_events(file: SiteFile, verb: str, what: str, after: int) -> tuple[Patie
     )
 
 
+def last_entry_before(file: SiteFile, day: date) -> int:
+    """The number of the last entry of an earlier day; 0 where there is none.
+
+    Looked for by halves: entries are in the order of time. Where a clock was wrong it may be an
+    earlier one.
+    """
+    low, high = 0, last_entry(file)
+    while low < high:
+        middle = (low + high + 1) // 2
+        ((at,),) = file.tuples("SELECT at FROM entries WHERE id = :id", {"id": middle})
+        if date.fromisoformat(at[:10]) < day:
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
 def last_entry(file: SiteFile) -> int:
     """The number of the file's last entry."""
     ((number,),) = file.tuples("SELECT coalesce(max(id), 0) FROM entries")

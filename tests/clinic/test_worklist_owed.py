@@ -16,6 +16,7 @@ from taper_desktop.clinic.worklist_line import line_of
 from taper_desktop.domain.assessment import Action
 from taper_desktop.domain.ids import PatientId
 from taper_desktop.domain.printed import PageKind
+from taper_desktop.store.events import last_entry, last_entry_before
 from tests.making import TODAY, make_cycle
 from tests.making_sites import decided, entered_on, registered
 
@@ -148,15 +149,16 @@ def test_a_site_that_gives_no_pages_is_never_asked_for_one(
     assert line(demo, patient).owed == ()
 
 
-def test_a_site_that_has_stopped_is_asked_again_once_it_prints_again(
+def test_a_site_that_has_stopped_is_asked_no_more_until_it_prints_again(
     demo: OpenSite, patient: PatientId
 ) -> None:
     other = patient_of(demo, "HT-008")
-    long_ago = TODAY - timedelta(days=STOPPED_AFTER_DAYS + 1)
-    printed(demo, other, long_ago, PageKind.PATIENT)
+    printed(demo, other, TODAY - timedelta(days=STOPPED_AFTER_DAYS + 1), PageKind.PATIENT)
     changed_dose(demo, patient)
     assert line(demo, patient).owed == ()
     printed(demo, other, TODAY - timedelta(days=STOPPED_AFTER_DAYS), PageKind.PATIENT)
+    assert line(demo, patient).owed == (), "decided before pages were given again"
+    changed_dose(demo, patient, mg=5)
     assert line(demo, patient).owed == (Owed.UNPRINTED,)
 
 
@@ -165,10 +167,25 @@ def test_pages_of_no_patient_and_other_pages_count_for_nothing(site: OpenSite) -
     printed(site, patient_id, TODAY, PageKind.SUMMARY)
     record_print(site, None, PageKind.WORKLIST, entered=entered_on(TODAY))
     pages = PagesGiven()
-    assert pages.read_on(site.file, TODAY) is False
-    assert (pages.first, pages.last, pages.on(TODAY).are_given) == (None, {}, False)
-    (row,) = site.file.tuples("SELECT max(id) FROM entries")
-    assert pages.until == row[0]
+    pages.read_on(site.file, TODAY)
+    assert (pages.first, pages.last, pages.on(TODAY).first) == (None, {}, None)
+    assert pages.until == last_entry(site.file)
+
+
+def test_weeks_that_are_long_past_are_not_read(site: OpenSite) -> None:
+    patient_id = registered(site)
+    days = [TODAY - timedelta(days=days) for days in (90, 60, 57, 56, 30, 1)]
+    numbers = []
+    for day in days:
+        printed(site, patient_id, day, PageKind.PATIENT)
+        numbers.append(last_entry(site.file))
+    for today, first in ((TODAY, numbers[3]), (TODAY + timedelta(days=1), numbers[4])):
+        pages = PagesGiven()
+        pages.read_on(site.file, today)
+        assert pages.first == first
+        assert pages.last == {patient_id: numbers[-1]}
+    assert last_entry_before(site.file, date(1990, 1, 1)) == 0
+    assert last_entry_before(site.file, TODAY) == numbers[-1]
 
 
 def test_while_advice_is_off_the_line_says_that_and_not_that_there_is_no_protocol(

@@ -9,8 +9,12 @@ from typing import Any
 
 from taper_desktop.clinic import demo
 from taper_desktop.clinic.auditing import record_print
-from taper_desktop.clinic.site import open_site
-from taper_desktop.clinic.worklist import worklist
+from taper_desktop.clinic.changes import Changes
+from taper_desktop.clinic.decisions import advised, decide
+from taper_desktop.clinic.reading import patient_sheet
+from taper_desktop.clinic.site import OpenSite, open_site
+from taper_desktop.clinic.worklist import Group, worklist
+from taper_desktop.domain.ids import PatientId
 from taper_desktop.domain.printed import PageKind
 from taper_desktop.host.places import resources
 
@@ -23,8 +27,8 @@ RETOLD = (
 """The stories that a large site has many of; each is told as of another day."""
 DAYS = (4, 1, 2, 5, 3, 6, 0)
 FACTORS = (1.0, 1.08, 1.21, 1.02, 1.34)
-UNPRINTED_EVERY = 5
-"""One in so many pages was forgotten."""
+UNPRINTED_EVERY = 3
+"""Of one in so many the page was forgotten."""
 LETTERS = "ABCDEFGHJKLMNPQRSTWXYZ"
 
 
@@ -34,19 +38,31 @@ def build_crowd(path: Path, today: date) -> None:
     site = open_site(path, create=True, now=made_at.at)
     try:
         demo._set_up(site, today)
-        for number, (patient, days) in enumerate(_stories()):
+        for patient, days in _stories():
             demo._write_patient(site, patient, today - timedelta(days=days))
-            if not number:
-                _print(site, 1, today)
-        for line in worklist(site, today).lines:
-            if line.owed and line.decided and line.patient_id % UNPRINTED_EVERY:
-                _print(site, line.patient_id, today)
+        _take_steps(site, today)
     finally:
         site.close()
 
 
-def _print(site: Any, patient_id: Any, today: date) -> None:
-    record_print(site, patient_id, PageKind.PATIENT, entered=demo.entered_on(today, "Lin Mei", 59))
+def _take_steps(site: OpenSite, today: date) -> None:
+    """Some steps are taken today; of most of them the patient has the page already."""
+    lines = worklist(site, today).in_group(Group.STEP_POSSIBLE)
+    _print(site, lines[0].patient_id, today)
+    for number, line in enumerate(lines[1::2]):
+        advice = advised(patient_sheet(site, line.patient_id, today))
+        assert advice is not None
+        entered = demo.entered_on(today, "Lin Mei", 40)
+        assert isinstance(
+            decide(site, line.patient_id, advice, entered=entered, today=today), Changes
+        )
+        if number % UNPRINTED_EVERY:
+            _print(site, line.patient_id, today)
+
+
+def _print(site: OpenSite, patient_id: PatientId, today: date) -> None:
+    entered = demo.entered_on(today, "Lin Mei", 59)
+    record_print(site, patient_id, PageKind.PATIENT, entered=entered)
 
 
 def _stories() -> Iterator[tuple[Mapping[str, Any], int]]:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
-from taper_desktop.clinic.worklist_filters import Due, FilterKind, FilterValue
+from taper_desktop.clinic.worklist_filters import Due, FilterKind, FilterValue, Need
 from taper_desktop.domain.assessment import Action, Phase
 from taper_desktop.ui.window import MainWindow
 from taper_desktop.ui.worklist.modes import ListMode
@@ -15,6 +15,7 @@ from tests.gallery.stage import LARGE, SHORT, SMALL, WIDE, Stage, patient_with
 
 Turns = tuple[tuple[FilterKind, FilterValue], ...]
 TAPERING_OR_HALTED: Turns = ((FilterKind.PHASE, Phase.TAPERING), (FilterKind.PHASE, Phase.HALTED))
+UNFINISHED: Turns = ((FilterKind.NEEDS, Need.PRINT), (FilterKind.NEEDS, Need.REVIEW))
 HOLDING: Turns = ((FilterKind.STATE, Action.HOLD), (FilterKind.DUE, Due.LATER))
 
 
@@ -94,6 +95,7 @@ WORKLIST_SCENES = (
     Scene("worklist-crowded-1920x1080", full(crowd=True, size=LARGE)),
     Scene("worklist-crowded-960x620", full(crowd=True, size=SMALL)),
     Scene("worklist-hiding", full(crowd=True, turns=HOLDING)),
+    Scene("worklist-unfinished", full(crowd=True, turns=UNFINISHED)),
     Scene("worklist-filter-list", filter_list),
     Scene("worklist-list-filtered-1280x720", list_filtered),
     Scene("worklist-rail", rail(WIDE)),

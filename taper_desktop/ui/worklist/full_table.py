@@ -27,6 +27,8 @@ ROW_PX = 26
 TREND_PX = 84
 NEEDS_PX = 210
 """Room that the needs have before a column is spared for more; longer ones are cut."""
+APART_PX = 20
+"""What each column gets at most of a wide window; the rest is for the needs."""
 _MEASURED = 400
 """So many rows have all their words measured, the most urgent first."""
 _SPARED = (Column.TREND, Column.DAY, Column.PHASE, Column.BORN, Column.WHEN)
@@ -95,6 +97,10 @@ class FullTable(WorklistRows):
             if sum(widths.values()) <= room:
                 break
             del widths[spared]
+        beside = sum(widths.values()) - widths[Column.NEEDS]
+        left_over = max(0, room - beside - self._widths[Column.NEEDS])
+        apart = min(scaled(APART_PX), left_over // (2 * len(Column)))
+        widths = {column: width + apart for column, width in widths.items()}
         widths[Column.NEEDS] += max(0, room - sum(widths.values()))
         for column in Column:
             hidden = column not in widths

@@ -8,7 +8,6 @@ from taper_desktop.clinic.worklist import Group, Owed, WorklistLine
 from taper_desktop.clinic.worklist_filters import Need
 from taper_desktop.domain.assessment import Action
 from taper_desktop.domain.visit import Sample
-from taper_desktop.ui.records.review_words import waiting_words
 from taper_desktop.wording.catalogue import Words, message, sentence
 from taper_desktop.wording.dates import in_days_short, late_days
 from taper_desktop.wording.doses import regimen_short
@@ -97,7 +96,7 @@ def needs(words: Words, line: WorklistLine) -> Needs:
     first = _first(words, line)
     rest = list(owed_words(words, line))
     if line.to_review:
-        rest.append(waiting_words(words, line.to_review))
+        rest.insert(0, words.say("{number} to review", number=line.to_review))
     urgency = Urgency.LATE if rest else Urgency.NOW
     if line.group is Group.STOP and not line.decided:
         urgency = Urgency.STOP

@@ -147,8 +147,8 @@ def test_a_count_says_what_is_to_be_known_of_it(
         ),
         (
             Action.CONTINUE,
-            {"group": Group.REVIEW, "to_review": 2},
-            "2 past decisions to review",
+            {"group": Group.REVIEW, "to_review": 2, "owed": (Owed.UNCONFIRMED,)},
+            "2 to review · advice not confirmed",
             Urgency.LATE,
         ),
     ],
