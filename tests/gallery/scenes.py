@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage
@@ -14,13 +16,15 @@ from taper_desktop.ui.first_start.setup import SiteSetup
 from taper_desktop.ui.first_start.steps import NEW_SITE, TAKING_OVER, Step
 from taper_desktop.ui.first_start.window import FirstStart
 from taper_desktop.ui.new_patient.dialog import NewPatientDialog
+from taper_desktop.ui.paper.site_form import Where
+from taper_desktop.ui.paper.site_print import SitePrintDialog
 from taper_desktop.ui.window import MainWindow
 from taper_desktop.wording.catalogue import Language
 from tests.gallery.exchange_scenes import EXCHANGE_SCENES
 from tests.gallery.overview_scenes import OVERVIEW_SCENES
 from tests.gallery.pages import PAGES
 from tests.gallery.protocol_scenes import PROTOCOL_SCENES
-from tests.gallery.record_scenes import RECORD_SCENES
+from tests.gallery.record_scenes import RECORD_SCENES, own_copy
 from tests.gallery.scene import Pictures, Scene, picture
 from tests.gallery.site_scenes import SITE_SCENES
 from tests.gallery.stage import (
@@ -34,8 +38,9 @@ from tests.gallery.stage import (
     dialog_of,
 )
 from tests.gallery.worklist_scenes import WORKLIST_SCENES
+from tests.making import FixedClock
 from tests.making_sites import ADMIN, FIRST
-from tests.making_windows import let_go
+from tests.making_windows import ScriptedAsking, let_go
 
 UNUSUAL = VisitDraft(
     date=DAY.isoformat(), platelets="472", sample="ok", bleeding_grade="0", rescue_given="none"
@@ -216,6 +221,21 @@ def search_help(window: MainWindow) -> None:
     window.help.shown.show_page("rules")
 
 
+def print_site_stopped(stage: Stage) -> Pictures:
+    """Pages of many patients, stopped half way; in a copy, for prints are audited."""
+    with TemporaryDirectory() as folder, own_copy(stage, folder).window() as window:
+        asking = ScriptedAsking(files=[Path(folder)])
+        look = (stage.words, stage.theme)
+        dialog = SitePrintDialog(*look, window.commands, FixedClock(DAY), asking)
+        dialog.form.where_bar.segments[Where.FOLDER.value].click()
+        dialog.show()
+        QApplication.processEvents()
+        dialog.bar.valueChanged.connect(lambda value: dialog.stop() if value > 40 else None)
+        dialog.run()
+        yield picture(dialog)
+        let_go(dialog)
+
+
 SCENES = (
     *(Scene(f"first-start-{step.name.lower()}", first_start(step)) for step in NEW_SITE),
     Scene("taking-over", first_start(Step.TAKE_OVER, TAKING_OVER)),
@@ -259,6 +279,7 @@ SCENES = (
     Scene("otherwise", over("HT-008", lambda window: window.deciding.decide_otherwise())),
     Scene("override", over("HT-010", lambda window: window.deciding.override())),
     Scene("print-preview", over("HT-014", lambda window: window.dialogs.print_patient())),
+    Scene("print-site-stopped", print_site_stopped),
     Scene("print-site", over("HT-014", lambda window: window.keeping.print_site())),
     Scene("help", over("HT-014", lambda window: window.help.show_help())),
     Scene("help-rules", over("HT-014", read_help("rules"))),

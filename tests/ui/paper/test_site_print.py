@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -215,6 +216,19 @@ def test_going_back_from_the_place_prints_nothing(opened: Opened) -> None:
         dialog.button.click()
         assert dialog.headline.text() == "24 patients: everybody of the site."
     assert printed_codes(window.commands.site) == []
+
+
+def test_the_window_breathes_while_pages_are_made(opened: Opened, tmp_path: Path) -> None:
+    dialog, _ = opened(tmp_path / "all.pdf")
+    choose(dialog, Choice.ALL, Where.FILE)
+    breaths: list[str] = []
+    timer = QTimer()
+    timer.timeout.connect(lambda: breaths.append(dialog.headline.text()))
+    timer.start(0)
+    dialog.button.click()
+    timer.stop()
+    assert len(set(breaths)) >= 24
+    assert "5 of 24 · HT-006" in breaths
 
 
 def test_locking_stops_it(opened: Opened, tmp_path: Path) -> None:
