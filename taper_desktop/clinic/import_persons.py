@@ -68,7 +68,9 @@ def alike_fault(found: PersonLine, known: Known) -> LineFault | None:
     other = known.alike.get(reads_as(code))
     if other is None:
         return None
-    return found.line.fault(Column.CODE, Fault.SIMILAR_PATIENT, code=other, value=code)
+    return found.line.fault(
+        Column.CODE, Fault.SIMILAR_PATIENT, code=other, value=code, other="code"
+    )
 
 
 def note_code(known: Known, code: str) -> None:
