@@ -50,7 +50,7 @@ KEYS: Mapping[Verb, str] = {
     Verb.SEARCH: "Ctrl+F",
     Verb.WORKLIST: "F4",
     Verb.WHAT_IF: "Ctrl+E",
-    Verb.OVERVIEW: "Ctrl+Shift+O",
+    Verb.OVERVIEW: "Ctrl+Shift+G",
     Verb.PRINT: "Ctrl+P",
     Verb.PRINT_SITE: "Ctrl+Shift+W",
     Verb.TAKE_ADVICE: "Ctrl+T",

@@ -17,7 +17,7 @@ def test_the_overview_opens_is_walked_and_closes(running: Running, keyboard: Key
     running.first_start.foot.demo.setFocus()
     keyboard.press("Space")
     running.bring_to_front()
-    keyboard.press("Ctrl+Shift+O")
+    keyboard.press("Ctrl+Shift+G")
     dialog = overview_of(running)
     assert QApplication.focusWidget() is dialog.table
     assert dialog.table.currentRow() == 0
