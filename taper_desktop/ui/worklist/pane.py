@@ -121,6 +121,7 @@ class WorklistPane(QWidget):
     def set_narrow(self, *, narrow: bool, rail: bool) -> None:
         """Leave out the count lines, or show a rail of shapes only."""
         self.rows.painting.narrow = narrow
+        turned = self.rows.painting.rail is not rail
         self.rows.painting.rail = rail
         for part in (self.search, self._bar):
             part.setVisible(not rail)
@@ -130,6 +131,8 @@ class WorklistPane(QWidget):
         )
         self.rows.setVerticalScrollBarPolicy(never if rail else wanted)
         self.rows.viewport().update()
+        if turned:
+            self._refill()
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -166,7 +169,7 @@ class WorklistPane(QWidget):
         self._missed_words = Label(
             self._theme, role=Role.SMALL_BOLD, colour=self._theme.word(Family.CHECK)
         )
-        show = LinkButton(self._theme, self._words.say("show"))
+        self._missed_show = show = LinkButton(self._theme, self._words.say("show"))
         show.clicked.connect(self.clear_search)
         row.addWidget(self._missed_words)
         row.addStretch(1)
@@ -239,13 +242,13 @@ class WorklistPane(QWidget):
         self.rows.rows.show_lines(lines, worklist.as_of, closed)
         self.rows.mark_patient(self._state.patient_id)
         missed = left_out(worklist, lines) if text.strip() else 0
-        self._missed_words.setText(
-            self._words.count(
-                "{number} not shown needs something",
-                "{number} not shown need something",
-                missed,
-            )
+        said = self._words.count(
+            "{number} not shown needs something", "{number} not shown need something", missed
         )
+        self._missed_words.setText("…" if self.rows.painting.rail else said)
+        self._missed_words.setToolTip(said)
+        self._missed_words.setAccessibleName(said)
+        self._missed_show.setVisible(not self.rows.painting.rail)
         self._missed.setVisible(missed > 0)
         self._show_emptiness(worklist, lines, text)
 
