@@ -12,7 +12,6 @@ _SLACK_PX = 2
 
 def cut_words(window: QWidget) -> Iterator[Flaw]:
     """What is said and cannot be seen whole, nor scrolled to."""
-    window.grab()  # whatever still waits to be laid out is
     for widget in shown_in(window):
         if not isinstance(widget, QLabel | QAbstractButton) or not widget.text().strip():
             continue
