@@ -14,6 +14,8 @@ from taper_desktop.ui.look.widgets import FindingMark, Label, PrimaryButton, Qui
 from taper_desktop.wording.catalogue import Words
 
 FOOTER_PX = 54
+_LINE_PX = 300
+"""What is waited for stands in one line up to this width."""
 
 
 class DialogFooter(QWidget):
@@ -56,12 +58,20 @@ class DialogFooter(QWidget):
         if waiting:
             shown = [*names[:most], "…"] if len(names) > most else names
             listed = self._words.say_in("between the parts of a list", ", ").join(shown)
-            self._waiting.setText(self._words.say("Waits for: {names}", names=listed))
+            self._say(self._words.say("Waits for: {names}", names=listed))
 
     def say_failed(self, sentence: str) -> None:
         """Nothing was written; ``sentence`` says why."""
         self._mark.setVisible(True)
         self._waiting.setVisible(True)
+        self._say(sentence)
+
+    def _say(self, sentence: str) -> None:
+        """In one line, or in two where it is long."""
+        most = scaled(_LINE_PX)
+        is_long = self._waiting.fontMetrics().horizontalAdvance(sentence) > most
+        self._waiting.setWordWrap(is_long)
+        self._waiting.setMinimumWidth(most if is_long else 0)
         self._waiting.setText(sentence)
 
     @override

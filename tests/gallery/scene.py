@@ -27,6 +27,8 @@ class Scene:
 def picture(widget: QWidget) -> QImage:
     """The widget as it stands; whoever looks at widgets instead of pictures sees it first."""
     QApplication.processEvents()
+    widget.grab()  # lays out what waits for it; what follows from that comes with the next events
+    QApplication.processEvents()
     for look in _looking:
         look(widget)
     return widget.grab().toImage()

@@ -33,6 +33,7 @@ from tests.gallery.stage import (
     NARROW,
     SHORT,
     SMALL,
+    TWICE,
     WIDE,
     Stage,
     dialog_of,
@@ -73,11 +74,13 @@ def opened(code: str, size: QSize = WIDE) -> Callable[[Stage], Pictures]:
     return draw
 
 
-def acted(code: str, act: Callable[[MainWindow], None]) -> Callable[[Stage], Pictures]:
+def acted(
+    code: str, act: Callable[[MainWindow], None], size: QSize = WIDE
+) -> Callable[[Stage], Pictures]:
     """The window with a patient open, after ``act``."""
 
     def draw(stage: Stage) -> Iterator[QImage]:
-        with stage.patient(code) as window:
+        with stage.patient(code, size) as window:
             act(window)
             yield picture(window)
 
@@ -268,6 +271,10 @@ SCENES = (
     Scene("halt-1920x1080", opened("HT-010", LARGE)),
     Scene("hold-1100x720", opened("HT-014", NARROW)),
     Scene("hold-960x620", opened("HT-014", SMALL)),
+    Scene("hold-960x540", opened("HT-014", TWICE)),
+    Scene("halt-960x540", opened("HT-010", TWICE)),
+    Scene("visit-form-1280x720", acted("HT-014", type_visit(WHOLE), SHORT)),
+    Scene("visit-form-960x540", acted("HT-014", type_visit(WHOLE), TWICE)),
     Scene("visit-form", acted("HT-014", type_visit(None))),
     Scene("visit-form-unusual", acted("HT-014", type_visit(UNUSUAL))),
     Scene("visit-form-whole", acted("HT-014", type_visit(WHOLE))),

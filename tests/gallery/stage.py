@@ -38,6 +38,8 @@ SHORT = QSize(1280, 720)
 LARGE = QSize(1920, 1080)
 NARROW = QSize(1100, 720)
 SMALL = QSize(960, 620)
+TWICE = QSize(960, 540)
+"""What a screen of 1920 × 1080 holds at 200 %, in the pixels that a window counts by."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

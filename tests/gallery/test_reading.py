@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from taper_desktop.wording.catalogue import Language
-from tests.gallery import reading
+from tests.gallery import fitting, reading
 from tests.gallery.reading import Flaw
 from tests.gallery.scene import Scene, looking
 from tests.gallery.scenes import SCENES
@@ -35,6 +35,7 @@ CHECKS: tuple[Check, ...] = (
     reading.unreadable_cells,
     reading.tab_flaws,
     reading.unseen_focus,
+    fitting.cut_words,
 )
 ON_SCREEN = [scene for scene in SCENES if not scene.is_paper]
 
@@ -155,6 +156,19 @@ def test_a_keyboard_that_is_not_seen_is_found(qtbot: QtBot) -> None:
     quiet.setStyleSheet("QPushButton, QPushButton:focus { border: 1px solid black; outline: 0; }")
     assert flaws(reading.unseen_focus, shown(qtbot, quiet)) == ["focus is not seen"]
     assert flaws(reading.unseen_focus, shown(qtbot, QLineEdit())) == []
+
+
+def test_words_that_have_no_room_are_found(qtbot: QtBot) -> None:
+    narrow = QLabel("Present passphrase")
+    narrow.setFixedWidth(40)
+    (found,) = flaws(fitting.cut_words, shown(qtbot, narrow))
+    assert found.startswith("40 px wide of ")
+    low = QLabel("two lines of words that need to be wrapped to be read in so little room as here")
+    low.setWordWrap(True)
+    low.setFixedSize(120, 20)
+    (found,) = flaws(fitting.cut_words, shown(qtbot, low))
+    assert found.startswith("20 px high of ")
+    assert flaws(fitting.cut_words, shown(qtbot, QLabel("Present passphrase"))) == []
 
 
 def test_a_form_that_begins_at_its_way_out_is_found(qtbot: QtBot) -> None:

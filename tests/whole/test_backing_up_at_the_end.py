@@ -1,5 +1,6 @@
 """The backup at the end of a session: how far it is is shown, and it can be put off."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from taper_desktop.ui.backup_wait import BackupWait
 from tests.making_sites import AS_LIN
 from tests.whole.keyboard import Keyboard
 from tests.whole.running import Running
-from tests.whole.steps import log_in
+from tests.whole.steps import enter_visit, log_in
 
 
 @pytest.fixture
@@ -74,3 +75,16 @@ def test_the_program_is_closed_without_a_backup_where_that_is_wanted(
     assert made(at_work.site) == []
     (notice,) = at_work.asking.notices
     assert notice.title == "No backup was made"
+
+
+def test_the_status_line_says_what_was_saved_and_what_is_known_of_backups(
+    at_work: Running, keyboard: Keyboard
+) -> None:
+    enter_visit(keyboard, 82)
+    status = at_work.window.status
+    assert re.fullmatch(r"Saved \d\d:\d\d:\d\d, read back", status.text)
+    assert re.fullmatch(r"No backup yet · Audit \d+ · [0-9a-f]{8}", status.keeping)
+    at_work.window.log_out()
+    at_work.bring_to_front()
+    log_in(at_work, keyboard, AS_LIN)
+    assert at_work.window.status.keeping.startswith("Backup verified ")

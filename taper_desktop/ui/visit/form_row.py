@@ -29,7 +29,7 @@ class FormRow(QWidget):
             theme, role=Role.LABEL_BOLD, colour=theme.word(Family.CHECK), wrap=True
         )
         self._problem.hide()
-        name = Label(theme, label, role=Role.LABEL_BOLD)
+        name = Label(theme, label, role=Role.LABEL_BOLD, wrap=True)
         name.setFixedWidth(scaled(LABEL_WIDTH))
         name.setMinimumHeight(scaled(_LINE))
         name.setBuddy(control)
