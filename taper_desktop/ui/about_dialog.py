@@ -1,10 +1,11 @@
 """About this program: version and installer, what is new, intended use, licences."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QPlainTextEdit,
-    QTabWidget,
+    QStackedWidget,
     QTextEdit,
     QVBoxLayout,
     QWidget,
@@ -13,7 +14,7 @@ from PySide6.QtWidgets import (
 from taper_desktop.clinic.about import About
 from taper_desktop.ui.look.theme import Theme
 from taper_desktop.ui.look.type_scale import Role, scaled
-from taper_desktop.ui.look.widgets import Label, QuietButton
+from taper_desktop.ui.look.widgets import Label, QuietButton, SegmentBar
 from taper_desktop.ui.surface import put_on_surface
 from taper_desktop.wording.catalogue import Words
 
@@ -31,9 +32,9 @@ class AboutDialog(QDialog):
         say = words.say
         self.setWindowTitle(say("About this program"))
         self.resize(scaled(_WIDTH), scaled(_HEIGHT))
-        self.pages = QTabWidget()
-        self.pages.setAccessibleName(say("About this program"))
+        self.pages = QStackedWidget()
         missing = say("Comes with an installed program.")
+        self._titles: list[str] = []
         for title, page in (
             (say("What is new"), _marked(told.news)),
             (say("Intended use"), _marked(told.intended_use)),
@@ -43,21 +44,33 @@ class AboutDialog(QDialog):
             page.setReadOnly(True)
             page.setAccessibleName(title)
             page.setTabChangesFocus(True)
-            self.pages.addTab(page, title)
-        close = QuietButton(theme, say("Close"), hint="Esc")
-        close.setDefault(True)
-        close.clicked.connect(self.accept)
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        foot.addWidget(close)
+            self.pages.addWidget(page)
+            self._titles.append(title)
+        choices = [(title, title) for title in self._titles]
+        name = say("About this program")
+        self.chosen = SegmentBar(theme, choices, value=self._titles[0], name=name)
+        self.chosen.value_chosen.connect(self._turn_to)
         column = QVBoxLayout(self)
         column.setContentsMargins(scaled(18), scaled(16), scaled(18), scaled(16))
         column.setSpacing(scaled(12))
         column.addWidget(Label(theme, f"Taper Desktop {told.version}", role=Role.TITLE))
         for line in _installed(words, told):
             column.addWidget(Label(theme, line, role=Role.SMALL, wrap=True))
+        column.addWidget(self.chosen, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.pages, 1)
-        column.addLayout(foot)
+        column.addLayout(self._foot(words, theme))
+
+    def _foot(self, words: Words, theme: Theme) -> QHBoxLayout:
+        close = QuietButton(theme, words.say("Close"), hint="Esc")
+        close.setDefault(True)
+        close.clicked.connect(self.accept)
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        foot.addWidget(close)
+        return foot
+
+    def _turn_to(self, title: str) -> None:
+        self.pages.setCurrentIndex(self._titles.index(title))
 
 
 def _installed(words: Words, told: About) -> tuple[str, ...]:

@@ -65,7 +65,7 @@ def test_every_scene_can_be_heard_and_walked_through(
     with looking(look):
         assert list(scene.draw(stage))
     assert seen
-    assert found == []
+    assert not found, "\n".join(found)
 
 
 def shown(qtbot: QtBot, *widgets: QWidget) -> QWidget:

@@ -68,5 +68,13 @@ def test_each_page_can_be_read_and_not_changed(qtbot: QtBot, light: Theme) -> No
 def test_it_speaks_chinese(qtbot: QtBot, light: Theme) -> None:
     dialog = AboutDialog(words_in(Language.ZH_CN), light, about(Language.ZH_CN))
     qtbot.addWidget(dialog)
-    titles = [dialog.pages.tabText(index) for index in range(dialog.pages.count())]
-    assert titles == ["新增内容", "预期用途", "许可", "第三方声明"]
+    assert list(dialog.chosen.segments) == ["新增内容", "预期用途", "许可", "第三方声明"]
+
+
+def test_a_segment_turns_to_its_page(qtbot: QtBot, light: Theme) -> None:
+    dialog = AboutDialog(words_in(Language.EN), light, TOLD)
+    qtbot.addWidget(dialog)
+    dialog.chosen.segments["Intended use"].click()
+    shown = dialog.pages.currentWidget()
+    assert shown is not None
+    assert shown.accessibleName() == "Intended use"

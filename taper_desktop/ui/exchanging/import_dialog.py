@@ -67,7 +67,7 @@ class ImportDialog(LongWorkDialog):
         self.headline = Label(theme, role=Role.BODY_BOLD, wrap=True)
         self.model = FoundModel(words)
         self.table = self._make_table()
-        self.compared = Field(theme, name=say("Unusual values compared with their source"))
+        self.compared = Field(theme, name=say("Compared"))
         self.compared_row = self._make_compared(theme)
         self.detail = Label(theme, role=Role.LABEL, wrap=True)
         self.detail.setAccessibleName(say("Selected line"))

@@ -64,6 +64,7 @@ class OverviewDialog(QDialog):
         self.table = ReadTable(theme, name, heads, _WIDTHS, wraps=False)
         self.table.setFixedHeight(scaled(_TABLE_PX))
         self._facts = QScrollArea()
+        self._facts.setProperty("ringed", True)
         self._facts.setWidgetResizable(True)
         self._facts.setFrameShape(QFrame.Shape.NoFrame)
         self._facts.setFixedWidth(scaled(_FACTS_PX))

@@ -96,8 +96,7 @@ class WorklistRows(QTableView):
 
     def enter_rows(self) -> None:
         """Take the keyboard, on the row that is current or else on the first patient."""
-        if not self.currentIndex().isValid():
-            self.setCurrentIndex(self.rows.first_patient())
+        self._stand_somewhere()
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def enter_first(self) -> bool:
@@ -133,6 +132,8 @@ class WorklistRows(QTableView):
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
+        if event.reason() is not Qt.FocusReason.MouseFocusReason:
+            self._stand_somewhere()
         super().focusInEvent(event)
         self.viewport().update()
 
@@ -149,6 +150,11 @@ class WorklistRows(QTableView):
     @override
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """The first click has opened it."""
+
+    def _stand_somewhere(self) -> None:
+        """On the first patient, where the keyboard has no row yet; Qt would select none."""
+        if not self.currentIndex().isValid():
+            self.setCurrentIndex(self.rows.first_patient())
 
     def _fit_headings(self) -> None:
         row_height, group_height = self._heights

@@ -76,19 +76,19 @@ class TablePainter(QStyledItemDelegate):
         assert isinstance(model, WorklistModel)
         row, column = model.row(index), Column(index.column())
         rect: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        selected = QStyle.StateFlag.State_Selected in state
         if isinstance(row, GroupRow):
             painter.save()
             painter.setClipRect(rect)
             self._paint_group(painter, rect, row)
             painter.restore()
         elif row is not None:
-            state: QStyle.StateFlag = option.state
-            selected = QStyle.StateFlag.State_Selected in state
             if selected:
                 paint_selection(painter, rect, self._theme, bar=column == 0)
             self._paint_cell(painter, rect, column, model, row)
-            if selected and self._table.hasFocus():
-                self._paint_focus(painter, rect)
+        if selected and self._table.hasFocus():
+            self._paint_focus(painter, rect)
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, self._line)
 
     def _paint_focus(self, painter: QPainter, rect: QRect) -> None:
