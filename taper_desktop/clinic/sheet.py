@@ -194,6 +194,15 @@ class RecordedVisit:
     details: VisitDetails = NO_DETAILS
     voided: Voided | None = None
 
+    @property
+    def answer_of_its_day(self) -> Action | None:
+        """What was shown on the visit's own day.
+
+        ``None`` also where the visit was entered or corrected on a later one: what was shown then
+        was about that later day, and beside this count it would read as its answer.
+        """
+        return self.action if self.entered.at.startswith(self.visit.date.isoformat()) else None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VoidedRecords:

@@ -196,10 +196,18 @@ def _count_level(sheet: PatientSheet, visit: Visit) -> Level:
 
 
 def _answer(words: Words, recorded: RecordedVisit) -> Cell:
-    if recorded.action is None:
-        text = words.say("none shown") if recorded.imported else words.say("no protocol")
-        return Cell(text=text, level=Level.QUIET)
-    return Cell(text=names.action(words, recorded.action), action=recorded.action)
+    answer = recorded.answer_of_its_day
+    if answer is not None:
+        return Cell(text=names.action(words, answer), action=answer)
+    if recorded.imported:
+        text = words.say("none shown")
+    elif recorded.action is None:
+        text = words.say("no protocol")
+    elif recorded.changed:
+        text = words.say("corrected later")
+    else:
+        text = words.say("entered late")
+    return Cell(text=text, level=Level.QUIET)
 
 
 def _decision(words: Words, sheet: PatientSheet, recorded: RecordedVisit) -> Cell:

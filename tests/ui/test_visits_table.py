@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from taper_desktop.clinic.sheet import PatientSheet
+from taper_desktop.clinic.sheet import PatientSheet, RecordedVisit
 from taper_desktop.domain.assessment import Action
 from taper_desktop.domain.ids import VisitId
 from taper_desktop.domain.milestone import MilestoneKind
@@ -93,10 +93,31 @@ def test_a_decision_is_named_by_what_it_did(words: Words) -> None:
 
 def test_stop_level_advice_that_waits_is_set_off(words: Words) -> None:
     sheet = halting()
-    last = replace(sheet.visits[-1], action=Action.HALT)
+    last = on_its_day(replace(sheet.visits[-1], action=Action.HALT))
     sheet = replace(sheet, visits=(*sheet.visits[:-1], last))
     assert cells(words, sheet, -1)[Column.DECISION].level is Level.STOP
     assert cells(words, sheet, -1)[Column.ANSWER].action is Action.HALT
+
+
+def test_what_was_shown_on_a_later_day_is_not_its_answer(words: Words) -> None:
+    sheet = halting()
+    shown = on_its_day(replace(sheet.visits[-1], action=Action.CONTINUE))
+    late = replace(shown, entered=replace(shown.entered, at="2027-01-01T09:00:00+08:00"))
+    for recorded, said in (
+        (shown, "Continue"),
+        (late, "entered late"),
+        (replace(late, changed=True), "corrected later"),
+        (replace(late, imported=True), "none shown"),
+    ):
+        cell = row_cells(words, sheet, recorded)[Column.ANSWER]
+        assert cell.text == said
+        assert (cell.action is None) is (recorded is not shown)
+
+
+def on_its_day(recorded: RecordedVisit) -> RecordedVisit:
+    """The visit as if it had been entered on its own day."""
+    at = f"{recorded.visit.date.isoformat()}T09:00:00+08:00"
+    return replace(recorded, entered=replace(recorded.entered, at=at))
 
 
 def test_a_corrected_visit_says_so(words: Words) -> None:

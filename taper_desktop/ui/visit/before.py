@@ -103,9 +103,10 @@ class _VisitLine(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(scaled(8))
         grid.setColumnMinimumWidth(0, scaled(TABLE_PX))
-        if recorded.action is not None:
-            mark = ActionMark(theme, recorded.action, size=TABLE_PX)
-            mark.setAccessibleName(action(words, recorded.action))
+        answer = recorded.answer_of_its_day
+        if answer is not None:
+            mark = ActionMark(theme, answer, size=TABLE_PX)
+            mark.setAccessibleName(action(words, answer))
             grid.addWidget(mark, 0, 0)
         grid.addWidget(Label(theme, short_date(words, visit.date), role=Role.LABEL), 0, 1)
         number = Label(theme, count(words, visit.platelets), role=Role.LABEL_BOLD)
