@@ -54,10 +54,11 @@ def make_window(
     clock: Clock | None = None,
     language: str = "en",
     theme: str = "light",
+    text_size: str = "100",
     asking: Asking | None = None,
 ) -> MainWindow:
     """The main window on ``site``; its settings are kept nowhere."""
-    settings = Settings(language=language, theme=theme)
+    settings = Settings(language=language, theme=theme, text_size=text_size)
     return MainWindow(surroundings(site, clock=clock, settings=settings, asking=asking))
 
 

@@ -61,11 +61,13 @@ class Toolbar(QWidget):
         self._why = Label(theme, where.why_no_visit, role=Role.LABEL, colour="text2")
         self._row.addWidget(self._why)
         self._row.addStretch(1)
-        if where.is_demo:
-            self._row.addWidget(DemoMark(words, theme))
+        self._demo = DemoMark(words, theme) if where.is_demo else None
+        if self._demo is not None:
+            self._row.addWidget(self._demo)
             self._row.addSpacing(scaled(4))
         self._add_whereabouts(where)
         self._add_switches()
+        self._keep_least_width()
 
     def set_patient_open(self, is_open: bool) -> None:
         """Visits need a patient; without one the lists of the day can be printed."""
@@ -84,7 +86,6 @@ class Toolbar(QWidget):
     def _lay_row(self) -> QHBoxLayout:
         """One row; words go where there is no room, so they must not hold the window open."""
         self.setFixedHeight(scaled(TOOLBAR_PX))
-        self.setMinimumWidth(scaled(LEAST_PX))
         row = QHBoxLayout(self)
         row.setContentsMargins(scaled(10), 0, scaled(10), 1)
         row.setSpacing(scaled(6))
@@ -122,7 +123,8 @@ class Toolbar(QWidget):
         side = scaled(15)
         person.setPixmap(icon("person", self._theme).pixmap(side, side))
         self._row.addWidget(person)
-        self._row.addWidget(Label(self._theme, where.user_name, role=Role.LABEL))
+        self._person = Label(self._theme, where.user_name, role=Role.LABEL)
+        self._row.addWidget(self._person)
         self._row.addSpacing(scaled(8))
 
     def _add_switches(self) -> None:
@@ -146,20 +148,43 @@ class Toolbar(QWidget):
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Let words go where there is no room, one after the other; the site's name among them."""
+        """Let words go where there is no room, one after the other; the site's name among them.
+
+        In large text on a small screen the key beside New visit goes too, and at last whose hands
+        these are; that this is the demonstration is always said.
+        """
         super().resizeEvent(event)
-        self._site.show()
+        for part in (self._site, self._person):
+            part.show()
         for button, text in self._worded.items():
             self._show_word(button, text)
+        self._say_demo(short=False)
         for let_go in self._ways_to_room():
             if self._row.sizeHint().width() <= self.width():
-                break
+                return
             let_go()
+        if self._row.minimumSize().width() > self.width():
+            self._say_demo(short=True)
+        if self._row.minimumSize().width() > self.width():
+            self._person.hide()
+
+    def _keep_least_width(self) -> None:
+        """What is left when everything has gone is never cut."""
+        for let_go in self._ways_to_room():
+            let_go()
+        self._say_demo(short=True)
+        self._person.hide()
+        self.setMinimumWidth(max(scaled(LEAST_PX), self._row.minimumSize().width()))
 
     def _ways_to_room(self) -> Sequence[Callable[[], None]]:
         """What makes room, the least missed first."""
         words = [partial(self._show_word, button, "") for button in self._worded]
         return [*words[:_WORDS_BEFORE_SITE], self._site.hide, *words[_WORDS_BEFORE_SITE:]]
+
+    def _say_demo(self, *, short: bool) -> None:
+        if self._demo is not None:
+            self._demo.say(short=short)
+            self._row.invalidate()
 
     def _show_word(self, button: BareButton, text: str) -> None:
         button.setText(text)
@@ -178,16 +203,19 @@ class DemoMark(Label):
     """Says on every screen that nobody here is real."""
 
     def __init__(self, words: Words, theme: Theme) -> None:
-        super().__init__(
-            theme,
-            words.say("DEMO · made-up patients"),
-            role=Role.SMALL_BOLD,
-            colour=theme.word(Family.CHECK),
-        )
+        super().__init__(theme, role=Role.SMALL_BOLD, colour=theme.word(Family.CHECK))
+        self._words = words
+        self.say(short=False)
         self._ground = theme.tint(Family.CHECK)
         self.setFixedHeight(scaled(22))
         self.setContentsMargins(scaled(8), 0, scaled(8), 0)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+
+    def say(self, *, short: bool) -> None:
+        """Take fewer words where there is no room; a screen reader hears all of them."""
+        whole = self._words.say("DEMO · made-up patients")
+        self.setText(self._words.say("DEMO") if short else whole)
+        self.setAccessibleName(whole)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -50,6 +50,8 @@ class Stage:
     theme_name: str
     demo_file: Path
     empty_file: Path
+    text_size: str = "100"
+    """Percent of the system's text size, as the settings offer it."""
 
     @property
     def words(self) -> Words:
@@ -59,7 +61,7 @@ class Stage:
     @property
     def theme(self) -> Theme:
         """The theme, put on the application."""
-        theme = theme_for(theme_name(self.theme_name))
+        theme = theme_for(theme_name(self.theme_name), int(self.text_size) / 100)
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         theme.apply(app)
@@ -101,6 +103,7 @@ class Stage:
             clock=FixedClock(DAY),
             language=self.language,
             theme=self.theme_name,
+            text_size=self.text_size,
             asking=ScriptedAsking([True]),  # a visit that was begun may be lost
         )
         window.resize(size)

@@ -178,3 +178,31 @@ def test_a_form_that_begins_at_its_way_out_is_found(qtbot: QtBot) -> None:
     assert flaws(reading.begins_elsewhere, window) == ["the keyboard begins elsewhere"]
     field.setFocus()
     assert flaws(reading.begins_elsewhere, window) == []
+
+
+LARGE_ENOUGH = [
+    scene for scene in ON_SCREEN if not scene.name.endswith(("1100x720", "960x620", "960x540"))
+]
+"""At 150 % a window of 960 pixels holds what one of 640 holds: less than the program asks for."""
+
+
+@pytest.mark.parametrize("scene", LARGE_ENOUGH, ids=lambda scene: scene.name)
+@pytest.mark.parametrize("language", Language)
+def test_no_word_is_cut_in_the_largest_text(
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    files: tuple[Path, Path],
+    tmp_path: Path,
+    language: Language,
+    scene: Scene,
+) -> None:
+    del qtbot
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    demo, empty = files
+    stage = Stage(
+        language=language, theme_name="light", demo_file=demo, empty_file=empty, text_size="150"
+    )
+    found: list[str] = []
+    with looking(lambda window: found.extend(str(flaw) for flaw in fitting.cut_words(window))):
+        assert list(scene.draw(stage))
+    assert not found, "\n".join(found)

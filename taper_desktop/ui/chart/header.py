@@ -1,7 +1,9 @@
 """The row above the chart: what is drawn, how much of it, on which scale, and a copy of it."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
+from typing_extensions import override
 
 from taper_desktop.ui.chart.scale import Scaling
 from taper_desktop.ui.chart.span import Span
@@ -46,7 +48,8 @@ class Header(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(scaled(14), 0, scaled(8), 0)
         row.setSpacing(scaled(4))
-        row.addWidget(Label(theme, say("Platelets"), role=Role.BODY_BOLD))
+        self._title = Label(theme, say("Platelets"), role=Role.BODY_BOLD)
+        row.addWidget(self._title)
         row.addWidget(Label(theme, UNIT, colour="text2"))
         row.addStretch(1)
         row.addWidget(self.span)
@@ -59,6 +62,16 @@ class Header(QWidget):
         self.scaling.value_chosen.connect(self.scaling_chosen)
         self.copy.clicked.connect(self._ask_for_copy)
         self.save.clicked.connect(self._ask_to_save)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In large text the title goes before any switch loses a letter; the unit stays."""
+        super().resizeEvent(event)
+        layout = self.layout()
+        assert layout is not None
+        self._title.show()
+        if layout.minimumSize().width() > self.width():
+            self._title.hide()
 
     def _ask_for_copy(self) -> None:
         self.copy_requested.emit()

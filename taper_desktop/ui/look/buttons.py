@@ -69,7 +69,7 @@ class Button(QPushButton):
         self._icon_name = icon_name
         self._height = HEIGHT_PX
         self.setAccessibleName(text)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         if icon_name is not None:
             self.setIcon(icon(icon_name, theme))
 
@@ -80,21 +80,27 @@ class Button(QPushButton):
 
     @override
     def sizeHint(self) -> QSize:
-        parts = self._part_widths()
+        return self._around(self._part_widths(hint=self.hint))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """Where room is short, in large text, the words stay and the key hint goes."""
+        return self._around(self._part_widths(hint=""))
+
+    def _around(self, parts: list[int]) -> QSize:
         edges = 12 if not self.text() or self.kind is Kind.BARE else 26
         width = sum(parts) + scaled(_GAP) * (len(parts) - 1) + scaled(edges)
         return QSize(width, scaled(self._height))
 
-    @override
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+    def _hint_shown(self) -> str:
+        return self.hint if self.width() >= self.sizeHint().width() else ""
 
-    def _part_widths(self) -> list[int]:
+    def _part_widths(self, *, hint: str) -> list[int]:
         widths = [scaled(_ICON)] if self._icon_name is not None else []
         if self.text():
             widths.append(QFontMetrics(self._word_font()).horizontalAdvance(self.text()))
-        if self.hint:
-            widths.append(hint_size(self.hint).width())
+        if hint:
+            widths.append(hint_size(hint).width())
         return widths
 
     def _word_font(self) -> QFont:
@@ -153,7 +159,8 @@ class Button(QPushButton):
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(4, 4, -4, -4), 2, 2)
 
     def _paint_parts(self, painter: QPainter, face: Face) -> None:
-        widths = self._part_widths()
+        hint = self._hint_shown()
+        widths = self._part_widths(hint=hint)
         x = (self.width() - sum(widths) - scaled(_GAP) * (len(widths) - 1)) // 2
         middle = self.rect().center().y() + 1
         if self._icon_name is not None:
@@ -169,11 +176,10 @@ class Button(QPushButton):
             area = QRect(x, 0, width + 2, self.height())
             painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, self.text())
             x += width + scaled(_GAP)
-        if self.hint:
-            size = hint_size(self.hint)
-            paint_hint(
-                painter, QRect(QPoint(x, middle - size.height() // 2), size), self.hint, face.words
-            )
+        if hint:
+            size = hint_size(hint)
+            place = QRect(QPoint(x, middle - size.height() // 2), size)
+            paint_hint(painter, place, hint, face.words)
 
     def _icon_colour(self) -> ColourName:
         if not self.isEnabled() or self.kind in (Kind.QUIET, Kind.BARE):

@@ -29,12 +29,16 @@ class _Segment(QRadioButton):
 
     @override
     def sizeHint(self) -> QSize:
-        width = QFontMetrics(font(Role.LABEL_BOLD)).horizontalAdvance(self.text())
-        return QSize(width + scaled(18), scaled(24))
+        return self._with_edges(18)
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        """Where room is short, in large text, its words stay and the space beside them goes."""
+        return self._with_edges(6)
+
+    def _with_edges(self, edges_px: int) -> QSize:
+        width = QFontMetrics(font(Role.LABEL_BOLD)).horizontalAdvance(self.text())
+        return QSize(width + scaled(edges_px), scaled(24))
 
     @override
     def hitButton(self, pos: object, /) -> bool:

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from taper_desktop.clinic.reviewing import DispositionDraft, disposition_problems
@@ -27,7 +29,7 @@ class ReviewForm(RecordForm):
         self.review = sheet.open_reviews[0]
         heads = _title(words, sheet), words.say("Save the review")
         super().__init__(words, theme, commands, sheet, heads)
-        self.body.addWidget(self._what(self.review))
+        self.body.addWidget(_scrolling(self._what(self.review), words.say("Decision")))
         self.kind = RadioList(theme, self._options(), name=words.say("What becomes of it"))
         self.kind.chosen.connect(self.look_again)
         part = Section(theme, words.say("What becomes of it"))
@@ -87,6 +89,26 @@ class ReviewForm(RecordForm):
             Option(value=kind, text=kind_words(words, kind), quiet=quiet[kind])
             for kind in DispositionKind
         )
+
+
+def _scrolling(part: Section, name: str) -> QScrollArea:
+    """What was decided and what has changed since, which may be long, where the screen is low."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setSizeAdjustPolicy(QScrollArea.SizeAdjustPolicy.AdjustToContents)
+    content = QWidget()
+    column = QVBoxLayout(content)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(part)
+    column.addStretch(1)
+    area.setWidget(content)
+    content.setAutoFillBackground(False)
+    area.viewport().setAutoFillBackground(False)
+    area.setAccessibleName(name)
+    area.setProperty("ringed", True)
+    return area
 
 
 def _title(words: Words, sheet: PatientSheet) -> str:

@@ -170,13 +170,13 @@ class FilterButton(MenuButton):
             self.say(text, active=bool(chosen))
 
     @override
-    def _part_widths(self) -> list[int]:
-        return [*super()._part_widths(), scaled(_CHEVRON)]
+    def _part_widths(self, *, hint: str) -> list[int]:
+        return [*super()._part_widths(hint=hint), scaled(_CHEVRON)]
 
     @override
     def _paint_parts(self, painter: QPainter, face: Face) -> None:
         super()._paint_parts(painter, face)
-        widths = self._part_widths()
+        widths = self._part_widths(hint="")
         whole = sum(widths) + scaled(_GAP) * (len(widths) - 1)
         side = scaled(_CHEVRON)
         right = (self.width() + whole) // 2
