@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 from taper_desktop.clinic.changes import Changes
 from taper_desktop.clinic.doses import dose_problems, read_cycle
@@ -13,6 +14,7 @@ from taper_desktop.clinic.texts import (
     read_day,
     read_word,
     read_yes_or_no,
+    refuse_full_width,
     text_problems,
 )
 from taper_desktop.domain.draft import PatientDraft
@@ -27,6 +29,8 @@ NO_PROTOCOL = "none"
 """What ``PatientDraft.protocol`` says for a drug that no protocol covers."""
 _TEXTS = (("code", 40, True), ("initials", 20, False), ("name", 200, False))
 """Field, longest text, whether it is required."""
+_SEARCHED = ("code", "initials")
+"""What is typed again to find a patient: in one width only, or it would not be found."""
 _LONGEST_DRUG = 100
 
 
@@ -88,6 +92,8 @@ def identity_in(draft: PatientDraft, *, today: date) -> tuple[Patient | None, tu
     for place, longest, required in _TEXTS:
         text = getattr(draft, place)
         found.add(text_problems(place, text, longest=longest, required=required))
+    for place in _SEARCHED:
+        found.read(partial(refuse_full_width, getattr(draft, place), place))
     born = found.read(lambda: _read_birth_date(draft, today))
     sex = found.read(lambda: read_word(draft.sex, "sex", Sex) if draft.sex else None)
     confirmed = found.read(lambda: read_yes_or_no(draft.itp_confirmed, "itp_confirmed"))

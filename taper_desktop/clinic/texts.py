@@ -50,10 +50,19 @@ class Collected:
 
 
 def refuse_full_width(text: str, place: str) -> None:
-    """Refuse digits of a Chinese input method, with the digits that were meant."""
-    if any(char.isdecimal() and not char.isascii() for char in text):
+    """Refuse the digits, letters and signs of a Chinese input method, with what was meant.
+
+    Chinese characters themselves are none of these.
+    """
+    if any(_is_full_width(char) for char in text):
         meant = unicodedata.normalize("NFKC", text)
         raise Refused(place, Fault.FULL_WIDTH_DIGITS, value=text, meant=meant)
+
+
+def _is_full_width(char: str) -> bool:
+    """Whether it only looks like a character of ASCII; digits of other scripts do as well."""
+    foreign_digit = char.isdecimal() and not char.isascii()
+    return foreign_digit or unicodedata.east_asian_width(char) == "F"
 
 
 def read_count(text: str, place: str) -> int:

@@ -1,10 +1,11 @@
 """Values that can be true and are more often slips (safety design, "Entering numbers and dates").
 
 An unusual count is typed again before it is saved. A date off its plan is only said: the day of a
-visit is mostly filled in by the program's own calendar, and a missed visit is no slip.
+visit is mostly filled in by the program's own calendar, and a missed visit is no slip. So is a
+date before the first dose or far from every other visit: it is mostly a slip of the year.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from taper_desktop.domain.assessment import NextVisit
@@ -18,6 +19,20 @@ HIGH_COUNT = 450
 FOLD_CHANGE = 3
 FOLD_DAYS = 7
 """A change of more than ``FOLD_CHANGE`` times in fewer days than this is typed again."""
+FAR_DAYS = 180
+"""A visit more days than this from the nearest other one is said to be."""
+
+
+def before_first_dose(day: date, starts: Iterable[date]) -> date | None:
+    """The first of the days on which a dose started, when ``day`` lies before it."""
+    first = min(starts, default=None)
+    return first if first is not None and day < first else None
+
+
+def far_from_nearest(day: date, others: Iterable[date]) -> int | None:
+    """Days from the nearest other visit, negative before it; ``None`` when near or the only one."""
+    apart = min(((day - other).days for other in others), key=abs, default=0)
+    return apart if abs(apart) > FAR_DAYS else None
 
 
 def unusual_count(count: int, day: date | None, others: Sequence[Visit]) -> Problem | None:

@@ -47,7 +47,7 @@ _SENTENCES: Mapping[Fault, str] = {
     Fault.VISITS_OUT_OF_PLACE: message("Only an override names visits"),
     Fault.NO_VISIT_THEN: message("There is no visit on {date}"),
     Fault.VISIT_AFTER_OVERRIDE: message("The visit of {date} is later than the override"),
-    Fault.FULL_WIDTH_DIGITS: message("Full-width digits: switch the input method off"),
+    Fault.FULL_WIDTH_DIGITS: message("Full-width characters: switch the input method off"),
     Fault.PER_MICROLITRE: message("Typed per µL? {value}/µL is {meant}\u00a0×10⁹/L"),
     Fault.NOT_CHOSEN: message("Not answered yet"),
     Fault.RETYPE: message("Unusual: {why}. Type it again"),

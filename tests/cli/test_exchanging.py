@@ -148,7 +148,7 @@ def test_each_fault_is_said_on_its_line(
         ),
         "old.csv, row 2, platelets_1e9_per_L: Typed per µL? 82000/µL is 82\u00a0×10⁹/L",
         "old.csv, row 3, sample: Not answered yet",
-        "old.csv, row 3, platelets_1e9_per_L: Full-width digits: switch the input method off",
+        "old.csv, row 3, platelets_1e9_per_L: Full-width characters: switch the input method off",
         "old.csv, row 3, bleeding_grade: 9 is not one of 0, 1, 2, 3, 4",
         "old.csv: New patients need a protocol: choose one",
     ]

@@ -19,6 +19,7 @@ from taper_desktop.clinic.correcting_patient import (
     patient_correction_problems,
 )
 from taper_desktop.clinic.decisions import DecisionDraft
+from taper_desktop.clinic.rights import Verb
 from taper_desktop.clinic.sheet import Choice, PatientSheet
 from taper_desktop.clinic.site import OpenSite
 from taper_desktop.clinic.voiding import VoidDraft, void_record
@@ -26,8 +27,10 @@ from taper_desktop.clinic.worklist import worklist
 from taper_desktop.domain.assessment import Phase
 from taper_desktop.domain.ids import DecisionId, MilestoneId, PatientId, RegimenId, VisitId
 from taper_desktop.domain.milestone import MilestoneKind
+from taper_desktop.domain.patient import Patient
 from taper_desktop.domain.problem import Fault, Problem
 from taper_desktop.domain.regimen import OFF
+from taper_desktop.store.patients import write_patient
 from tests.making import LIN, make_cycle, make_regimen, patient_draft, visit_draft
 from tests.making_sites import (
     PASSWORD,
@@ -373,3 +376,21 @@ def test_voiding_a_decision_asks_for_the_passphrase(site: OpenSite, patient_id: 
     unknown = VoidDraft(decision=DecisionId(99), reason="why")
     assert faults(void(site, patient_id, unknown)) == [Fault.NOT_CURRENT]
     assert faults(void(site, patient_id, VoidDraft(visit=VisitId(99)))) == [Fault.NOT_CURRENT]
+
+
+def test_a_full_width_code_of_an_older_file_opens_and_is_corrected(site: OpenSite) -> None:
+    """Earlier versions took such a code: it is shown as it is, and refused when typed anew."""
+    with site.writing(Verb.REGISTER_PATIENT, LIN) as writing:
+        patient_id = write_patient(writing, Patient(code="ＨＴ-００１"), None)
+    held = sheet_of(site, patient_id).patient
+    assert held.code == "ＨＴ-００１"
+    draft = replace(draft_of_patient(held), initials="ＺＷ")
+    refused = correct_patient(site, patient_id, draft, "misread", entered=LIN)
+    assert isinstance(refused, tuple)
+    assert [(problem.place, problem.fault) for problem in refused] == [
+        ("code", Fault.FULL_WIDTH_DIGITS),
+        ("initials", Fault.FULL_WIDTH_DIGITS),
+    ]
+    mended = replace(draft, code="HT-001", initials="ZW")
+    assert isinstance(correct_patient(site, patient_id, mended, "misread", entered=LIN), Changes)
+    assert sheet_of(site, patient_id).patient.code == "HT-001"

@@ -23,6 +23,7 @@ def site(tmp_path: Path) -> Iterator[OpenSite]:
     ("row", "column", "fault"),
     [
         (",2026-07-03,82,ok,none,0", "code", Fault.EMPTY),
+        ("ＨＴ-１０１,2026-07-03,82,ok,none,0", "code", Fault.FULL_WIDTH_DIGITS),
         ("HT-101,,82,ok,none,0", "date", Fault.EMPTY),
         ("HT-101,03/04/2026,82,ok,none,0", "date", Fault.AMBIGUOUS_DATE),
         ("HT-101,3.4.26,82,ok,none,0", "date", Fault.AMBIGUOUS_DATE),

@@ -47,6 +47,11 @@ def test_what_is_optional_may_be_missing(site: OpenSite) -> None:
     [
         ({"code": " "}, "code", Fault.EMPTY),
         ({"code": "x" * 41}, "code", Fault.TOO_LONG),
+        ({"code": "ＨＴ-００１"}, "code", Fault.FULL_WIDTH_DIGITS),
+        ({"code": "ＨＴ-001"}, "code", Fault.FULL_WIDTH_DIGITS),
+        ({"code": "HT－001"}, "code", Fault.FULL_WIDTH_DIGITS),
+        ({"code": "HT-001\u3000"}, "code", Fault.FULL_WIDTH_DIGITS),
+        ({"initials": "ＺＷ"}, "initials", Fault.FULL_WIDTH_DIGITS),
         ({"code": "HT-014"}, "code", Fault.ALREADY_USED),
         ({"code": "ht-014 "}, "code", Fault.ALREADY_USED),
         ({"initials": "x" * 21}, "initials", Fault.TOO_LONG),
@@ -80,6 +85,11 @@ def test_what_is_wrong_is_said_at_its_field(
     assert isinstance(problems, tuple)
     assert [(problem.place, problem.fault) for problem in problems] == [(place, fault)]
     assert read_patient_draft(site, draft, today=TODAY).problems == problems
+
+
+def test_a_name_is_free_text_and_so_are_chinese_initials(site: OpenSite) -> None:
+    sheet = sheet_of(site, registered(site, patient_draft(initials="张", name="Ｌｉ（张）")))
+    assert (sheet.patient.initials, sheet.patient.name) == ("张", "Ｌｉ（张）")
 
 
 def test_everything_wrong_is_said_at_once(site: OpenSite) -> None:

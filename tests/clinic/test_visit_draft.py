@@ -1,6 +1,6 @@
 """The visit form: what is required, what may stay empty, what is asked for twice."""
 
-from datetime import date
+from datetime import date, timedelta
 from itertools import combinations
 from typing import Any
 
@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from taper_desktop.clinic.unusual import off_plan
+from taper_desktop.clinic.unusual import before_first_dose, far_from_nearest, off_plan
 from taper_desktop.clinic.visit_draft import VisitReading, read_visit_draft
 from taper_desktop.domain.draft import VisitDraft
 from taper_desktop.domain.problem import Fault
@@ -260,3 +260,20 @@ def test_a_source_and_its_day_go_together(
 ) -> None:
     reading = read_visit_draft(visit_draft(**changes), (), today=TODAY)
     assert [(problem.place, problem.fault) for problem in reading.problems] == [(place, fault)]
+
+
+def test_a_day_before_every_dose_is_known() -> None:
+    starts = (date(2026, 3, 1), date(2026, 1, 2))
+    assert before_first_dose(date(2026, 1, 1), starts) == date(2026, 1, 2)
+    assert before_first_dose(date(2026, 1, 2), starts) is None
+    assert before_first_dose(date(2026, 1, 1), ()) is None
+
+
+@pytest.mark.parametrize(
+    ("days", "far"), [(0, None), (180, None), (181, 181), (-180, None), (-181, -181), (-570, -570)]
+)
+def test_a_day_far_from_every_visit_is_known(days: int, far: int | None) -> None:
+    visit = date(2026, 8, 7)
+    others = (visit, visit + timedelta(days=1000 if days < 0 else -1000))
+    assert far_from_nearest(visit + timedelta(days=days), others) == far
+    assert far_from_nearest(visit, ()) is None

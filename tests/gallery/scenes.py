@@ -56,6 +56,7 @@ WHOLE = VisitDraft(
     intake="as_directed",
     rescue_given="none",
 )
+SLIP_OF_THE_YEAR = replace(WHOLE, date=DAY.replace(year=DAY.year - 3).isoformat())
 SITE_NAMES = {
     Language.EN: "Site 07 · Haematology Outpatients",
     Language.ZH_CN: "07 中心 · 血液科门诊",
@@ -274,6 +275,7 @@ SCENES = (
     Scene("hold-960x540", opened("HT-014", TWICE)),
     Scene("halt-960x540", opened("HT-010", TWICE)),
     Scene("visit-form-1280x720", acted("HT-014", type_visit(WHOLE), SHORT)),
+    Scene("visit-form-far-1280x720", acted("HT-014", type_visit(SLIP_OF_THE_YEAR), SHORT)),
     Scene("visit-form-960x540", acted("HT-014", type_visit(WHOLE), TWICE)),
     Scene("visit-form", acted("HT-014", type_visit(None))),
     Scene("visit-form-unusual", acted("HT-014", type_visit(UNUSUAL))),

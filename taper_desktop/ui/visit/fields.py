@@ -11,10 +11,12 @@ from taper_desktop.ui.look.theme import Theme
 from taper_desktop.ui.look.type_scale import scaled
 from taper_desktop.ui.look.widgets import Choice, Field, FieldState, SegmentedChoice
 from taper_desktop.ui.visit.count_entry import FIELD_WIDTH, CountEntry
+from taper_desktop.ui.visit.far_dates import far_date_notice
 from taper_desktop.ui.visit.form_row import FormRow
 from taper_desktop.ui.visit.hints import (
     count_hint,
     date_hint,
+    late_hint,
     rescue_hint,
     visits_before,
     was_hint,
@@ -196,8 +198,11 @@ class VisitFields(QWidget):
         latest = self._sheet.latest.visit.date if self._sheet.latest else None
         if self._recorded is not None:
             plan = latest = None
-        said = date_hint(self._words, self.date.text(), plan, filled=filled, latest=latest)
-        self.rows["date"].set_hint(said)
+        words, typed = self._words, self.date.text()
+        late = late_hint(words, typed, latest)
+        said = date_hint(words, typed, None if late else plan, filled=filled)
+        self.rows["date"].set_hint(said, below=late)
+        self.rows["date"].show_notice(far_date_notice(words, typed, self._sheet, self._recorded))
         before = self.before()
         self.rows["platelets"].set_hint(count_hint(self._words, before))
         for asked, group in self.choices.items():

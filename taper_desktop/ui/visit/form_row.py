@@ -25,10 +25,12 @@ class FormRow(QWidget):
         super().__init__()
         self.control = control
         self._hint = Label(theme, role=Role.LABEL, colour="text2", wrap=hint_below)
-        self._problem = Label(
-            theme, role=Role.LABEL_BOLD, colour=theme.word(Family.CHECK), wrap=True
-        )
-        self._problem.hide()
+        self._below = Label(theme, role=Role.LABEL, colour="text2", wrap=True)
+        check = theme.word(Family.CHECK)
+        self._notice = Label(theme, role=Role.LABEL_BOLD, colour=check, wrap=True)
+        self._problem = Label(theme, role=Role.LABEL_BOLD, colour=check, wrap=True)
+        for line in (self._below, self._notice, self._problem):
+            line.hide()
         name = Label(theme, label, role=Role.LABEL_BOLD, wrap=True)
         name.setFixedWidth(scaled(LABEL_WIDTH))
         name.setMinimumHeight(scaled(_LINE))
@@ -40,7 +42,8 @@ class FormRow(QWidget):
         if hint_below:
             self._hint.hide()
             column.addWidget(self._hint)
-        column.addWidget(self._problem)
+        for line in (self._below, self._notice, self._problem):
+            column.addWidget(line)
         self._column = column
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -71,20 +74,37 @@ class FormRow(QWidget):
         """Put something of the control's own under it."""
         self._column.addWidget(widget)
 
-    def set_hint(self, text: str) -> None:
-        """What stands quietly beside the control."""
-        self._hint.setText(text)
-        self._hint.setVisible(bool(text))
+    def set_hint(self, text: str, *, below: str = "") -> None:
+        """What stands quietly beside the control, and ``below`` it what is too long for that."""
+        _say(self._hint, text)
+        _say(self._below, below)
 
     def hint(self) -> str:
         """What stands there now."""
-        return self._hint.text()
+        return " · ".join(filter(None, (self._hint.text(), self._below.text())))
+
+    def show_notice(self, text: str) -> None:
+        """Say what is to be checked and keeps nothing from being saved; empty says nothing."""
+        _say(self._notice, text)
+        self._describe()
+
+    def notice(self) -> str:
+        """What is said to be checked now."""
+        return self._notice.text()
 
     def show_problem(self, text: str) -> None:
         """Say what is wrong; empty says nothing."""
-        self._problem.setText(text)
-        self._problem.setVisible(bool(text))
-        self.control.setAccessibleDescription(text)
+        _say(self._problem, text)
+        self._describe()
+
+    def _describe(self) -> None:
+        said = filter(None, (self._problem.text(), self._notice.text()))
+        self.control.setAccessibleDescription(". ".join(said))
+
+
+def _say(line: Label, text: str) -> None:
+    line.setText(text)
+    line.setVisible(bool(text))
 
 
 def at_the_left(control: QWidget) -> QWidget:

@@ -46,13 +46,8 @@ def visits_before(
     return tuple(entry for entry in visits if entry.visit.date < day)
 
 
-def date_hint(
-    words: Words, text: str, plan: NextVisit | None, *, filled: bool, latest: date | None = None
-) -> str:
-    """The date in words, whether the program filled it in, and how it stands to the plan.
-
-    A day before the ``latest`` visit is entered late, and no plan was made for it.
-    """
+def date_hint(words: Words, text: str, plan: NextVisit | None, *, filled: bool) -> str:
+    """The date in words, whether the program filled it in, and how it stands to the plan."""
     try:
         day = read_date(text, "date")
     except Refused:
@@ -60,12 +55,21 @@ def date_hint(
     parts = [full_date(words, day)]
     if filled:
         parts[0] = words.say("{date}, filled in", date=parts[0])
-    if latest is not None and day < latest:
-        later = full_date(words, latest)
-        parts.append(words.say("entered late, before the visit of {date}", date=later))
-    elif plan is not None:
+    if plan is not None:
         parts.append(_against_plan(words, plan, day))
     return " · ".join(parts)
+
+
+def late_hint(words: Words, text: str, latest: date | None) -> str:
+    """That the date lies before the ``latest`` visit; no plan was made for it. Empty when not."""
+    try:
+        day = read_date(text, "date")
+    except Refused:
+        return ""
+    if latest is None or day >= latest:
+        return ""
+    later = full_date(words, latest)
+    return words.say("entered late, before the visit of {date}", date=later)
 
 
 def _against_plan(words: Words, visit: NextVisit, day: date) -> str:

@@ -68,6 +68,15 @@ def test_a_patient_is_saved_with_the_dose_that_was_chosen(
     assert dose_of(empty_site, saved(qtbot, dialog)) == make_cycle(5)
 
 
+def test_a_code_in_full_width_characters_is_refused_in_words(dialog: NewPatientDialog) -> None:
+    fill_in(dialog, "ＨＴ-００１")
+    dialog.save()
+    said = dialog.identity.code.accessibleDescription()
+    assert "Full-width characters: switch the input method off" in said
+    assert dialog.draft().code == "ＨＴ-００１", "what was typed stays"
+    assert not dialog.footer.proceed.isEnabled()
+
+
 def test_another_dose_is_typed_in_mg_and_shown_in_tablets(
     qtbot: QtBot, dialog: NewPatientDialog, empty_site: OpenSite
 ) -> None:

@@ -9,6 +9,7 @@ from taper_desktop.ui.visit.hints import (
     count_hint,
     date_hint,
     in_form_order,
+    late_hint,
     rescue_hint,
     visits_before,
     waits_for,
@@ -54,8 +55,10 @@ def test_before_a_visit_entered_late_stands_what_was_before_its_date(words: Word
     last = sheet.visits[-1]
     assert last not in visits_before(sheet, "2026-08-30", last), "it is the one corrected"
     latest = last.visit.date
-    late = date_hint(words, "2026-08-01", make_next_visit(latest), filled=False, latest=latest)
-    assert late == "01-Aug-2026 (Sat) · entered late, before the visit of 07-Aug-2026 (Fri)"
+    late = late_hint(words, "2026-08-01", latest)
+    assert late == "entered late, before the visit of 07-Aug-2026 (Fri)"
+    for typed, visit in (("2026-08-07", latest), ("1.8.", latest), ("2026-08-01", None)):
+        assert late_hint(words, typed, visit) == ""
 
 
 def test_what_waits_is_named_once_from_top_to_bottom(words: Words) -> None:
