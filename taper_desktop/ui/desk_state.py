@@ -3,6 +3,7 @@
 A switch of language or theme builds the widgets anew; this is what they are built from.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from taper_desktop.clinic.worklist import Group
@@ -67,6 +68,17 @@ class DeskState:
         if self.patient_id is None:
             return None
         return self.drafts.get(self.patient_id, {}).get(corrects)
+
+    def begun(self, visits: Collection[VisitId]) -> KeptDraft | None:
+        """The open patient's draft that waits: of a new visit, else a correction of ``visits``.
+
+        The correction of a visit that was voided since cannot be gone on with: it is left out.
+        """
+        if self.patient_id is None:
+            return None
+        of_patient = self.drafts.get(self.patient_id, {})
+        waiting = (of_patient.get(corrects) for corrects in (None, *visits))
+        return next((kept for kept in waiting if kept is not None), None)
 
     def keep(self, kept: KeptDraft) -> None:
         """Keep a draft of the open patient in the place of the one before it."""

@@ -222,3 +222,31 @@ def test_a_correction_leaves_the_window_its_width(
     form = correction(in_demo)
     assert form.footer.close_button.geometry().right() < form.width()
     assert form.fields.note.isVisible()
+
+
+@pytest.mark.parametrize("decides", ["Ctrl+T", "Ctrl+Shift+T"])
+@pytest.mark.parametrize("begins", ["Ctrl+N", "F2"])
+def test_nothing_is_decided_while_a_visit_is_begun(
+    in_demo: Running, keyboard: Keyboard, begins: str, decides: str
+) -> None:
+    keyboard.press("Ctrl+F")
+    keyboard.type("008")  # the advice is to step down
+    keyboard.press("Return")
+    before = in_demo.window.desk.sheet
+    keyboard.press(begins)
+    keyboard.type("93")
+    keyboard.press("Escape", decides)
+    assert in_demo.window.deciding.dialog is None
+    assert in_demo.window.desk.sheet == before, "nothing was decided unasked either"
+    assert "Save or discard it first" in in_demo.window.status.said
+
+
+def test_what_is_discarded_holds_up_no_decision(in_demo: Running, keyboard: Keyboard) -> None:
+    keyboard.press("Ctrl+N")
+    keyboard.type("93")
+    keyboard.press("Escape", "Ctrl+N")
+    open_form(in_demo).draft_line.discard.setFocus()
+    keyboard.press("Space", "Escape", "Ctrl+Shift+T")
+    dialog = in_demo.window.deciding.dialog
+    assert dialog is not None
+    dialog.reject()
