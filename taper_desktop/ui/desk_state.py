@@ -21,6 +21,8 @@ class KeptDraft:
     draft: VisitDraft
     kept_at: str
     """Time of day, ``10:14``."""
+    code: str
+    """The patient's, to be named before the draft is lost."""
     corrects: VisitId | None = None
     """The recorded visit that is being corrected; ``None`` for a new visit."""
     reason: str = ""
@@ -62,6 +64,10 @@ class DeskState:
     closed_groups: frozenset[Group] = frozenset()
     arrival_read: bool = False
     """Whether what happened before this session was read."""
+
+    def begun_codes(self) -> tuple[str, ...]:
+        """The codes of the patients of whom something is begun and not saved, in order."""
+        return tuple(sorted(next(iter(kept.values())).code for kept in self.drafts.values()))
 
     def kept(self, corrects: VisitId | None) -> KeptDraft | None:
         """The open patient's draft of a new visit, or of the correction of ``corrects``."""

@@ -106,15 +106,18 @@ class VisitEntry(QObject):
 
     def _keep(self, form: VisitForm) -> KeptDraft:
         at = self._commands.entered().at[11:16]
+        sheet = self._desk.sheet
+        assert sheet is not None, "the form is of the open patient"
         if isinstance(form, CorrectionForm):
             correction = form.correction()
             return KeptDraft(
                 draft=correction.draft,
                 kept_at=at,
+                code=sheet.patient.code,
                 corrects=correction.visit_id,
                 reason=correction.reason,
             )
-        return KeptDraft(draft=form.draft(), kept_at=at)
+        return KeptDraft(draft=form.draft(), kept_at=at, code=sheet.patient.code)
 
     def _recorded(self, visit_id: int | None) -> RecordedVisit | None:
         sheet = self._desk.sheet

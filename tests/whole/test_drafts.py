@@ -324,3 +324,31 @@ def test_much_that_is_typed_leaves_the_window_its_width(
     keyboard.press("Escape")
     assert "9" * 16 + "…" in strip(in_demo)
     assert in_demo.window.minimumSizeHint().width() == least
+
+
+@pytest.mark.parametrize(
+    ("begun", "said"),
+    [
+        (["014"], "A visit of HT-014 was"),
+        (["014", "008"], "Visits of HT-008 and HT-014 were"),
+        (
+            ["014", "008", "010", "011", "012"],
+            "Visits of HT-008, HT-010, HT-011, HT-012 and HT-014 were",
+        ),
+        (
+            ["014", "008", "010", "011", "012", "013", "015"],
+            "Visits of HT-008, HT-010, HT-011, HT-012, HT-013 and 2 more were",
+        ),
+    ],
+)
+def test_whose_visit_would_be_lost_is_said(
+    in_demo: Running, keyboard: Keyboard, begun: list[str], said: str
+) -> None:
+    for code in begun:
+        open_another(keyboard, code)
+        keyboard.press("Ctrl+N")
+        keyboard.type("93")
+    in_demo.asking.answers.append(False)
+    in_demo.window.close()
+    assert in_demo.asking.questions[-1].text.startswith(f"{said} begun and not saved.")
+    assert in_demo.window.isVisible(), "gone back from"
