@@ -6,10 +6,11 @@ whatever goes against the advice, is decided in a dialog of its own.
 
 from functools import partial
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QPushButton
 
 from taper_desktop.clinic.decisions import DecisionDraft, advised
+from taper_desktop.clinic.sheet import PatientSheet
 from taper_desktop.domain.ids import PatientId
 from taper_desktop.domain.problem import Fault, Problem
 from taper_desktop.ui.answer.decision_frame import DecisionFrame
@@ -23,12 +24,16 @@ from taper_desktop.ui.desk_state import KeptDecision
 from taper_desktop.ui.look.theme import Theme
 from taper_desktop.ui.panes import first_field
 from taper_desktop.ui.patient_area import PatientArea
+from taper_desktop.ui.visit.begun_words import first_words
 from taper_desktop.wording.catalogue import Words
 from taper_desktop.wording.faults import fault
 
 
 class Deciding(QObject):
     """Opens the dialogs and records what they hand on."""
+
+    not_allowed = Signal(str)
+    """Nothing can be decided now; why is said."""
 
     def __init__(self, words: Words, theme: Theme, commands: Commands, desk: Desk) -> None:
         super().__init__(desk)
@@ -64,7 +69,7 @@ class Deciding(QObject):
     def _take(self) -> None:
         sheet = self._desk.sheet
         advice = None if sheet is None else advised(sheet)
-        if sheet is None or advice is None:
+        if sheet is None or advice is None or self._must_wait(sheet):
             return
         changes_nothing = advice.cycle is None and advice.milestone is None
         if changes_nothing and not self._signing_as().asks_passphrase:
@@ -73,9 +78,16 @@ class Deciding(QObject):
         else:
             self._open(TakeDialog)
 
+    def _must_wait(self, sheet: PatientSheet) -> bool:
+        """Whether a visit is begun: the answer does not know yet what was typed there."""
+        begun = self._desk.state.begun([visit.id for visit in sheet.visits])
+        if begun is not None:
+            self.not_allowed.emit(first_words(self._words, begun))
+        return begun is not None
+
     def _open(self, kind: type[TakeDialog] | type[OtherwiseDialog] | type[OverrideDialog]) -> None:
         sheet = self._desk.sheet
-        if sheet is None:
+        if sheet is None or self._must_wait(sheet):
             return
         dialog = kind(self._words, self._theme, sheet, self._signing_as())
         if self._commands.site.is_demo:

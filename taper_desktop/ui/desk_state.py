@@ -3,6 +3,7 @@
 A switch of language or theme builds the widgets anew; this is what they are built from.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from taper_desktop.clinic.worklist import Group
@@ -20,6 +21,8 @@ class KeptDraft:
     draft: VisitDraft
     kept_at: str
     """Time of day, ``10:14``."""
+    code: str
+    """The patient's, to be named before the draft is lost."""
     corrects: VisitId | None = None
     """The recorded visit that is being corrected; ``None`` for a new visit."""
     reason: str = ""
@@ -62,11 +65,26 @@ class DeskState:
     arrival_read: bool = False
     """Whether what happened before this session was read."""
 
+    def begun_codes(self) -> tuple[str, ...]:
+        """The codes of the patients of whom something is begun and not saved, in order."""
+        return tuple(sorted(next(iter(kept.values())).code for kept in self.drafts.values()))
+
     def kept(self, corrects: VisitId | None) -> KeptDraft | None:
         """The open patient's draft of a new visit, or of the correction of ``corrects``."""
         if self.patient_id is None:
             return None
         return self.drafts.get(self.patient_id, {}).get(corrects)
+
+    def begun(self, visits: Collection[VisitId]) -> KeptDraft | None:
+        """The open patient's draft that waits: of a new visit, else a correction of ``visits``.
+
+        The correction of a visit that was voided since cannot be gone on with: it is left out.
+        """
+        if self.patient_id is None:
+            return None
+        of_patient = self.drafts.get(self.patient_id, {})
+        waiting = (of_patient.get(corrects) for corrects in (None, *visits))
+        return next((kept for kept in waiting if kept is not None), None)
 
     def keep(self, kept: KeptDraft) -> None:
         """Keep a draft of the open patient in the place of the one before it."""

@@ -86,6 +86,7 @@ class Parts:
         said = (
             self.entry.not_allowed,
             self.correcting.not_allowed,
+            self.deciding.not_allowed,
             self.dialogs.not_allowed,
             self.leaving.said,
         )

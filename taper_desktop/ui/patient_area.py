@@ -13,6 +13,7 @@ from taper_desktop.ui.look.type_scale import scaled
 from taper_desktop.ui.look.widgets import Hairline, SegmentBar
 from taper_desktop.ui.records.review_strip import ReviewStrip
 from taper_desktop.ui.surface import put_on_surface
+from taper_desktop.ui.visit.draft_strip import DraftStrip
 from taper_desktop.ui.visit.form import VisitForm
 from taper_desktop.ui.visits_table import VisitsTable
 from taper_desktop.wording.catalogue import Words
@@ -51,7 +52,9 @@ class PatientArea(QWidget):
         self.answer = AnswerPanel(words, theme, why_not=why_not_decide)
         self.visits = VisitsTable(words, theme)
         self.reviews = ReviewStrip(words, theme, why_not=why_not_review)
+        self.begun = DraftStrip(words, theme)
         self.form: VisitForm | None = None
+        self._known: tuple[VisitId, ...] = ()
         self._middle = QStackedWidget()
         self._middle.addWidget(self.chart)
         self._tabs = SegmentBar(
@@ -76,8 +79,9 @@ class PatientArea(QWidget):
         self.visits.show_sheet(sheet)
         self.answer.show_sheet(sheet)
         self.reviews.show_sheet(sheet)
-        known = {visit.id for visit in sheet.visits}
-        if self._state.visit_id not in known:
+        self._known = tuple(visit.id for visit in sheet.visits)
+        self._show_begun()
+        if self._state.visit_id not in self._known:
             self._state.visit_id = sheet.latest.id if sheet.latest else None
         self._select(self._state.visit_id)
 
@@ -88,6 +92,7 @@ class PatientArea(QWidget):
         self._middle.addWidget(form)
         self._middle.setCurrentWidget(form)
         self._tab_row.setVisible(False)
+        self._show_begun()
 
     def hide_form(self) -> None:
         """Bring the chart back."""
@@ -97,6 +102,11 @@ class PatientArea(QWidget):
             self.form = None
         self._middle.setCurrentWidget(self.chart)
         self._tab_row.setVisible(self._shares_place())
+        self._show_begun()
+
+    def _show_begun(self) -> None:
+        """What is begun stands above the panes, unless it stands in the form."""
+        self.begun.show_begun(self._state.begun(self._known) if self.form is None else None)
 
     def keep_view(self) -> None:
         """Note how the chart is looked at, for the widgets that come after these."""
@@ -148,6 +158,7 @@ class PatientArea(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
+        self._column.addWidget(self.begun)
         self._column.addWidget(self.reviews)
         self._column.addLayout(upper, 1)
         self._column.addWidget(self._lower_line)

@@ -43,6 +43,7 @@ class VisitEntry(QObject):
     def attach(self, area: PatientArea) -> None:
         """Listen to the panes of the open patient."""
         area.visits.correction_requested.connect(self.correct)
+        area.begun.go_on_requested.connect(self._go_on)
 
     def start(self) -> None:
         """Type a new visit of the open patient, or go on with the one that was begun."""
@@ -53,6 +54,16 @@ class VisitEntry(QObject):
         elif self._desk.sheet is not None and self._may(Right.RECORD_VISIT):
             self.leave()
             self._open(None)
+
+    def _go_on(self) -> None:
+        """Open the form again with what was begun."""
+        sheet = self._desk.sheet
+        known = () if sheet is None else tuple(visit.id for visit in sheet.visits)
+        begun = self._state.begun(known)
+        if begun is None or begun.corrects is None:
+            self.start()
+        else:
+            self.correct(begun.corrects)
 
     def correct_selected(self) -> None:
         """Correct the visit that is selected."""
@@ -95,15 +106,18 @@ class VisitEntry(QObject):
 
     def _keep(self, form: VisitForm) -> KeptDraft:
         at = self._commands.entered().at[11:16]
+        sheet = self._desk.sheet
+        assert sheet is not None, "the form is of the open patient"
         if isinstance(form, CorrectionForm):
             correction = form.correction()
             return KeptDraft(
                 draft=correction.draft,
                 kept_at=at,
+                code=sheet.patient.code,
                 corrects=correction.visit_id,
                 reason=correction.reason,
             )
-        return KeptDraft(draft=form.draft(), kept_at=at)
+        return KeptDraft(draft=form.draft(), kept_at=at, code=sheet.patient.code)
 
     def _recorded(self, visit_id: int | None) -> RecordedVisit | None:
         sheet = self._desk.sheet

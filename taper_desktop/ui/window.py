@@ -137,8 +137,8 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
     def _may_lose_drafts(self) -> bool:
-        drafts = len(self.state.drafts)
-        return may_lose_drafts(self.words, self._around.asking, self, drafts)
+        codes, named = self.state.begun_codes(), not self.locking.is_locked
+        return may_lose_drafts(self.words, self._around.asking, self, codes, named=named)
 
     def _hand_on_restore(self, order: RestoreOrder) -> None:
         self._end_work()

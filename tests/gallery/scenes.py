@@ -138,6 +138,14 @@ def type_visit(draft: VisitDraft | None) -> Callable[[MainWindow], None]:
     return act
 
 
+def leave_visit_begun(window: MainWindow) -> None:
+    type_visit(WHOLE)(window)
+    assert window.desk.area is not None
+    assert window.desk.area.form is not None
+    window.desk.area.form.footer.close_button.click()
+    QApplication.processEvents()
+
+
 def new_patient(*, typed: bool) -> Callable[[Stage], Pictures]:
     def draw(stage: Stage) -> Iterator[QImage]:
         with stage.window() as window:
@@ -280,6 +288,8 @@ SCENES = (
     Scene("visit-form", acted("HT-014", type_visit(None))),
     Scene("visit-form-unusual", acted("HT-014", type_visit(UNUSUAL))),
     Scene("visit-form-whole", acted("HT-014", type_visit(WHOLE))),
+    Scene("visit-begun", acted("HT-014", leave_visit_begun)),
+    Scene("visit-begun-960x540", acted("HT-014", leave_visit_begun, TWICE)),
     Scene("visit-correction", acted("HT-014", lambda window: window.entry.correct_selected())),
     Scene("take-halt", over("HT-010", lambda window: window.deciding.take_advice())),
     Scene("take-step-back", over("HT-011", lambda window: window.deciding.take_advice())),

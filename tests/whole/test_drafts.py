@@ -222,3 +222,133 @@ def test_a_correction_leaves_the_window_its_width(
     form = correction(in_demo)
     assert form.footer.close_button.geometry().right() < form.width()
     assert form.fields.note.isVisible()
+
+
+@pytest.mark.parametrize("decides", ["Ctrl+T", "Ctrl+Shift+T"])
+@pytest.mark.parametrize("begins", ["Ctrl+N", "F2"])
+def test_nothing_is_decided_while_a_visit_is_begun(
+    in_demo: Running, keyboard: Keyboard, begins: str, decides: str
+) -> None:
+    keyboard.press("Ctrl+F")
+    keyboard.type("008")  # the advice is to step down
+    keyboard.press("Return")
+    before = in_demo.window.desk.sheet
+    keyboard.press(begins)
+    keyboard.type("93")
+    keyboard.press("Escape", decides)
+    assert in_demo.window.deciding.dialog is None
+    assert in_demo.window.desk.sheet == before, "nothing was decided unasked either"
+    assert "Save or discard it first" in in_demo.window.status.said
+
+
+def test_what_is_discarded_holds_up_no_decision(in_demo: Running, keyboard: Keyboard) -> None:
+    keyboard.press("Ctrl+N")
+    keyboard.type("93")
+    keyboard.press("Escape", "Ctrl+N")
+    open_form(in_demo).draft_line.discard.setFocus()
+    keyboard.press("Space", "Escape", "Ctrl+Shift+T")
+    dialog = in_demo.window.deciding.dialog
+    assert dialog is not None
+    dialog.reject()
+
+
+def strip(running: Running) -> str:
+    """What the line above the panes says is begun; empty while it is hidden."""
+    area = running.window.desk.area
+    assert area is not None
+    assert area.begun.isVisible() is bool(area.begun.said)
+    return area.begun.said
+
+
+def open_another(keyboard: Keyboard, code: str) -> None:
+    keyboard.press("Ctrl+F")
+    keyboard.type(code)
+    keyboard.press("Return")
+
+
+def test_what_is_begun_stands_above_the_panes(in_demo: Running, keyboard: Keyboard) -> None:
+    today = in_demo.clock.today().isoformat()
+    said = f"A visit is begun and not saved: {today}, platelets 93."
+    assert strip(in_demo) == ""
+    keyboard.press("Ctrl+N")
+    keyboard.type("93")
+    assert strip(in_demo) == "", "it stands in the form"
+    keyboard.press("Escape")
+    assert strip(in_demo) == said
+    open_another(keyboard, "008")
+    assert strip(in_demo) == "", "another patient's"
+    open_another(keyboard, "014")
+    assert strip(in_demo) == said
+    keyboard.press("Ctrl+N")
+    assert strip(in_demo) == ""
+    assert open_form(in_demo).draft().platelets == "93"
+    open_form(in_demo).draft_line.discard.setFocus()
+    keyboard.press("Space", "Escape")
+    assert strip(in_demo) == "", "discarded"
+
+
+def test_what_is_begun_and_left_for_another_patient_is_said(
+    in_demo: Running, keyboard: Keyboard, switch: Switch
+) -> None:
+    keyboard.press("Ctrl+N")
+    keyboard.type("93")
+    open_another(keyboard, "008")
+    assert strip(in_demo) == ""
+    open_another(keyboard, "014")
+    assert "93" in strip(in_demo)
+    switch(in_demo)
+    assert "93" in strip(in_demo), "in widgets made anew as well"
+
+
+@pytest.mark.parametrize("begins", ["Ctrl+N", "F2"])
+def test_the_strip_opens_the_form_again(in_demo: Running, keyboard: Keyboard, begins: str) -> None:
+    keyboard.press(begins)
+    keyboard.type("93")
+    keyboard.press("Escape")
+    area = in_demo.window.desk.area
+    assert area is not None
+    assert area.begun.button.accessibleName() == f"{strip(in_demo)} Go on with it"
+    keyboard.press_through("Shift+Tab", area.begun.button)
+    keyboard.press("Return")
+    assert isinstance(open_form(in_demo), CorrectionForm) is (begins == "F2")
+    assert open_form(in_demo).draft().platelets == "93"
+    assert strip(in_demo) == ""
+
+
+def test_much_that_is_typed_leaves_the_window_its_width(
+    in_demo: Running, keyboard: Keyboard
+) -> None:
+    least = in_demo.window.minimumSizeHint().width()
+    keyboard.press("Ctrl+N")
+    keyboard.type("9" * 200)
+    keyboard.press("Escape")
+    assert "9" * 16 + "…" in strip(in_demo)
+    assert in_demo.window.minimumSizeHint().width() == least
+
+
+@pytest.mark.parametrize(
+    ("begun", "said"),
+    [
+        (["014"], "A visit of HT-014 was"),
+        (["014", "008"], "Visits of HT-008 and HT-014 were"),
+        (
+            ["014", "008", "010", "011", "012"],
+            "Visits of HT-008, HT-010, HT-011, HT-012 and HT-014 were",
+        ),
+        (
+            ["014", "008", "010", "011", "012", "013", "015"],
+            "Visits of HT-008, HT-010, HT-011, HT-012, HT-013 and 2 more were",
+        ),
+    ],
+)
+def test_whose_visit_would_be_lost_is_said(
+    in_demo: Running, keyboard: Keyboard, begun: list[str], said: str
+) -> None:
+    for code in begun:
+        open_another(keyboard, code)
+        keyboard.press("Ctrl+N")
+        keyboard.type("93")
+    in_demo.asking.answers.append(False)
+    in_demo.window.close()
+    assert in_demo.asking.questions[-1].text.startswith(f"{said} begun and not saved.")
+    assert in_demo.window.isVisible(), "gone back from"
