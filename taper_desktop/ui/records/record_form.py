@@ -39,8 +39,9 @@ class RecordForm(FormDialog):
         assert isinstance(column, QVBoxLayout)
         column.insertWidget(0, PatientStrip(words, theme, sheet))
         self.passphrase: PassphraseField | None = None
-        self.reason = ReasonField(words, theme)
+        self.reason = ReasonField(words, theme, enter_saves=True)
         self.reason.edited.connect(self.look_again)
+        self.reason.entered.connect(self.submit)
 
     def password(self) -> str:
         """The passphrase typed; empty where none is asked for."""

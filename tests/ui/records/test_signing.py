@@ -107,3 +107,33 @@ def test_it_waits_for_the_passphrase_says_a_wrong_one_and_signs_with_the_right_o
     with qtbot.waitSignal(form.accepted):
         QTest.keyClick(form.passphrase, Qt.Key.Key_Return)
     assert count_record_signatures(site.file) == 1
+
+
+@pytest.mark.parametrize("kind", ["review", "void"])
+@pytest.mark.parametrize("enter", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_enter_in_the_reason_saves_and_shift_enter_is_a_new_line(
+    qtbot: QtBot,
+    words: Words,
+    theme: Theme,
+    site: OpenSite,
+    sheet: PatientSheet,
+    *,
+    kind: str,
+    enter: Qt.Key,
+) -> None:
+    form = form_of(kind, words, theme, site, sheet)
+    qtbot.addWidget(form)
+    form.show()
+    assert form.passphrase is not None
+    box = form.reason.text_edit
+    QTest.keyClicks(box, "seen the same week")
+    QTest.keyClick(box, enter)
+    assert form.isVisible(), "the passphrase is waited for"
+    assert form.reason.text() == "seen the same week", "no line more"
+    QTest.keyClick(box, enter, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClicks(box, "by telephone")
+    assert form.reason.text() == "seen the same week\nby telephone"
+    QTest.keyClicks(form.passphrase, PASSWORD)
+    with qtbot.waitSignal(form.accepted):
+        QTest.keyClick(box, enter)
+    assert count_record_signatures(site.file) == 1
