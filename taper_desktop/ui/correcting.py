@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QDialog
 from taper_desktop.clinic.changes import Changes
 from taper_desktop.clinic.rights import Verb as Right
 from taper_desktop.clinic.sheet import PatientSheet
+from taper_desktop.ui.asking import Asking
 from taper_desktop.ui.commands import Commands
 from taper_desktop.ui.desk import Desk
 from taper_desktop.ui.look.theme import Theme
@@ -42,6 +43,8 @@ class Correcting(QObject):
         """The record's window, while it is open."""
         self.form: RecordForm | None = None
         """The form that is open."""
+        self.asking = Asking()
+        """What the forms ask through before what was typed is given up."""
         commands.committed.connect(self._look_again)
 
     def attach(self, area: PatientArea) -> None:
@@ -129,6 +132,7 @@ class Correcting(QObject):
         owner: QDialog | None = self.records
         form.setParent(owner or self._desk.window(), form.windowFlags())
         form.setModal(True)
+        form.asking = self.asking
         form.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         form.finished.connect(self._forget_form)
         self.form = form

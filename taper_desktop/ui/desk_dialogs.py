@@ -54,6 +54,7 @@ class DeskDialogs(QObject):
             return
         window = self._desk.window()
         dialog = NewPatientDialog(self._words, self._theme, self._commands, window)
+        dialog.asking = self._around.asking
         dialog.patient_registered.connect(self._open_new_patient)
         self._open(dialog)
 

@@ -32,6 +32,15 @@ def size_on(available: QSize, wanted: QSize = FIRST_SIZE) -> QSize:
     return wanted.boundedTo(room).expandedTo(LEAST_SIZE)
 
 
+def size_dialog(dialog: QWidget, wanted: QSize, available: QSize | None = None) -> None:
+    """Give a dialog the size it is drawn for, or what the screen has room for, title and all.
+
+    ``available`` is the room of another screen than its own, in pixels.
+    """
+    room = dialog.screen().availableSize() if available is None else available
+    dialog.resize(wanted.boundedTo(room - QSize(0, _FRAME_PX)))
+
+
 def open_at_first_size(window: QWidget) -> None:
     """Give a window that is not shown yet its first size on its screen."""
     window.resize(size_on(window.screen().availableSize()))

@@ -43,6 +43,7 @@ class Parts:
         self.status.read_out(full_date(self.words, commands.today()))
         self.entry = VisitEntry(*look, commands, self.desk)
         self.correcting = Correcting(*look, commands, self.desk, self.entry)
+        self.correcting.asking = around.asking
         self.deciding = Deciding(*look, commands, self.desk)
         self.leaving = ChartLeaving(self.words, commands, self.desk, around.asking)
         self.dialogs = DeskDialogs(*look, commands, self.desk, around)

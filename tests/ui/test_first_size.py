@@ -11,6 +11,7 @@ from taper_desktop.ui.first_size import (
     open_where_left,
     place_of,
     place_on,
+    size_dialog,
     size_on,
 )
 
@@ -65,6 +66,21 @@ def test_what_is_no_place_opens_as_drawn(qtbot: QtBot, place: str) -> None:
     open_at_first_size(drawn)
     assert window.size() == drawn.size()
     assert not window.isMaximized()
+
+
+def test_a_dialog_is_as_drawn_where_there_is_room_and_else_fits_with_its_title(
+    qtbot: QtBot,
+) -> None:
+    dialog = QWidget()
+    qtbot.addWidget(dialog)
+    size_dialog(dialog, QSize(960, 780), QSize(1920, 1040))
+    assert dialog.size() == QSize(960, 780)
+    size_dialog(dialog, QSize(960, 780), QSize(1366, 728))
+    assert dialog.size() == QSize(960, 688)
+    size_dialog(dialog, QSize(3000, 2000))
+    room = dialog.screen().availableSize()
+    assert dialog.width() <= room.width()
+    assert dialog.height() < room.height()
 
 
 @pytest.mark.parametrize("maximised", [False, True])

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from taper_desktop.clinic.sheet import PatientSheet
 from taper_desktop.domain.account import Role
@@ -21,6 +23,7 @@ from taper_desktop.wording.dates import full_date
 from taper_desktop.wording.people import role as role_name
 
 LABEL_WIDTH = 118
+_ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
 class Section(QWidget):
@@ -77,15 +80,41 @@ class Section(QWidget):
                 widget.deleteLater()
 
 
+class _ReasonEdit(QPlainTextEdit):
+    """Where the reason is typed; Enter may mean the button of the form."""
+
+    entered = Signal()
+
+    def __init__(self, *, enter_saves: bool) -> None:
+        super().__init__()
+        self._enter_saves = enter_saves
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        shifted = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+        if self._enter_saves and event.key() in _ENTER and not shifted:
+            if not event.isAutoRepeat():
+                self.entered.emit()
+            return
+        super().keyPressEvent(event)
+
+
 class ReasonField(QWidget):
-    """The reason in the person's own words; none is offered."""
+    """The reason in the person's own words; none is offered.
+
+    Where a form's button is Enter, Enter means it here as well, and Shift+Enter is a new line.
+    Where Enter signs nothing, as in a decision, it is a new line.
+    """
 
     edited = Signal()
+    entered = Signal()
+    """Enter was pressed, where it saves."""
 
-    def __init__(self, words: Words, theme: Theme) -> None:
+    def __init__(self, words: Words, theme: Theme, *, enter_saves: bool = False) -> None:
         super().__init__()
         self._words = words
-        self.text_edit = QPlainTextEdit()
+        self.text_edit = _ReasonEdit(enter_saves=enter_saves)
+        self.text_edit.entered.connect(self.entered)
         self.text_edit.setAccessibleName(words.say("Reason, in your own words (required)"))
         self.text_edit.setTabChangesFocus(True)
         self.text_edit.setFixedHeight(scaled(62))
@@ -94,6 +123,10 @@ class ReasonField(QWidget):
         said = words.say("No ready-made reasons. Kept with your name and the time.")
         line = QHBoxLayout()
         line.addWidget(Label(theme, said, role=TypeRole.LABEL, colour="text2"), 1)
+        if enter_saves:
+            hint = words.say("New line: Shift+Enter")
+            line.addWidget(Label(theme, hint, role=TypeRole.LABEL, colour="text2"))
+            line.addSpacing(scaled(12))
         line.addWidget(self._count)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -1,7 +1,7 @@
 """The new-patient dialog: strict entry, nothing preselected, problems beside their fields."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -11,8 +11,10 @@ from taper_desktop.clinic.similar import similar_patients
 from taper_desktop.domain.draft import PatientDraft
 from taper_desktop.domain.ids import PatientId
 from taper_desktop.domain.problem import Fault, Problem
+from taper_desktop.ui.asking import Asking
 from taper_desktop.ui.commands import Commands
 from taper_desktop.ui.dialog_footer import DialogFooter
+from taper_desktop.ui.discarding import Typed
 from taper_desktop.ui.look.theme import Theme
 from taper_desktop.ui.look.tokens import Family
 from taper_desktop.ui.look.type_scale import Role, scaled
@@ -43,6 +45,9 @@ class NewPatientDialog(QDialog):
         self._theme = theme
         self._commands = commands
         self._touched: set[str] = set()
+        self.asking = Asking()
+        """Asks before what was typed is given up."""
+        self._typed = Typed(self)
         self.setWindowTitle(_title(words, is_demo=commands.site.is_demo))
         put_on_surface(self, theme)
         self.resize(scaled(WIDTH_PX), scaled(HEIGHT_PX))
@@ -90,6 +95,22 @@ class NewPatientDialog(QDialog):
         else:
             self.patient_registered.emit(PatientId(result.patient_id))
             self.accept()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._typed.begin()
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._typed.closing(event)
+        super().closeEvent(event)
+
+    @override
+    def reject(self) -> None:
+        """Go back, once whoever typed something gives it up."""
+        if self._typed.may_go(self._words, self.asking):
+            super().reject()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

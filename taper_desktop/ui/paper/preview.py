@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QW
 from taper_desktop.domain.printed import OF_A_PATIENT, PageKind
 from taper_desktop.domain.problem import Problem
 from taper_desktop.ui.asking import Asking, FileChoice
+from taper_desktop.ui.first_size import size_dialog
 from taper_desktop.ui.look.theme import Theme
 from taper_desktop.ui.look.type_scale import Role, scaled
 from taper_desktop.ui.look.widgets import Label, PrimaryButton, QuietButton, SegmentBar
@@ -64,7 +65,7 @@ class PreviewDialog(QDialog):
         self._words = words
         self._job = job
         self.setModal(True)
-        self.resize(QSize(*(scaled(side) for side in _FIRST_SIZE)))
+        size_dialog(self, QSize(*(scaled(side) for side in _FIRST_SIZE)))
         self.kind_bar = SegmentBar(
             theme,
             [(kind.value, kind_name(words, kind)) for kind in job.kinds],

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout
 from typing_extensions import override
 
@@ -9,7 +10,9 @@ from taper_desktop.clinic.sheet import PatientSheet
 from taper_desktop.domain.problem import Fault, Problem
 from taper_desktop.ui.answer.decision_parts import ReasonField, Section
 from taper_desktop.ui.answer.patient_strip import PatientStrip
+from taper_desktop.ui.asking import Asking
 from taper_desktop.ui.commands import Commands
+from taper_desktop.ui.discarding import Typed
 from taper_desktop.ui.log_in.passphrase_field import PassphraseField
 from taper_desktop.ui.look.theme import Theme
 from taper_desktop.ui.site_windows.form_dialog import FormDialog
@@ -35,12 +38,32 @@ class RecordForm(FormDialog):
         """``heads`` are the title and the button's word."""
         super().__init__(words, theme, commands, *heads)
         self.sheet = sheet
+        self.asking = Asking()
+        """Asks before what was typed is given up."""
+        self._typed = Typed(self)
         column = self.layout()
         assert isinstance(column, QVBoxLayout)
         column.insertWidget(0, PatientStrip(words, theme, sheet))
         self.passphrase: PassphraseField | None = None
-        self.reason = ReasonField(words, theme)
+        self.reason = ReasonField(words, theme, enter_saves=True)
         self.reason.edited.connect(self.look_again)
+        self.reason.entered.connect(self.submit)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._typed.begin()
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._typed.closing(event)
+        super().closeEvent(event)
+
+    @override
+    def reject(self) -> None:
+        """Go back, once whoever typed something gives it up."""
+        if self._typed.may_go(self.words, self.asking):
+            super().reject()
 
     def password(self) -> str:
         """The passphrase typed; empty where none is asked for."""

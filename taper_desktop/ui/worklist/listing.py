@@ -24,6 +24,8 @@ _OPENING_KEYS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 class WorklistRows(QTableView):
     """Arrows move, Enter opens a patient, Left and Right close and open a group.
 
+    Enter on a heading goes to its first patient: it never hides anybody.
+
     A table and not a list: heights are known without asking for each row, so that ten thousand
     of them cost nothing.
     """
@@ -108,8 +110,14 @@ class WorklistRows(QTableView):
         return first.isValid()
 
     def open_current(self) -> None:
-        """Open what the current row stands for."""
-        self._open(self.currentIndex())
+        """Open the patient of the current row; from a heading, go to its first patient."""
+        match self.rows.row(self.currentIndex()):
+            case GroupRow() as row:
+                self._turn_group(row, wanted_open=True)
+                heading = self.rows.index_of_group(row.group)
+                self.setCurrentIndex(self.rows.index(heading.row() + 1, 0))
+            case _:
+                self._open(self.currentIndex())
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

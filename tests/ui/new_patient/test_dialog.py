@@ -1,6 +1,8 @@
 """The new-patient dialog: nothing preselected, problems in words, warnings that stop nothing."""
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from taper_desktop.clinic.reading import patient_sheet
@@ -15,6 +17,7 @@ from taper_desktop.ui.new_patient.dialog import NewPatientDialog
 from taper_desktop.wording.catalogue import Words
 from tests.making import TODAY, FixedClock, make_cycle
 from tests.making_sites import registered
+from tests.making_windows import ScriptedAsking
 
 
 @pytest.fixture
@@ -54,6 +57,54 @@ def saved(qtbot: QtBot, dialog: NewPatientDialog) -> PatientId:
 
 def dose_of(site: OpenSite, patient_id: PatientId) -> Cycle | None:
     return patient_sheet(site, patient_id, TODAY).current
+
+
+def test_escape_with_nothing_typed_closes_at_once(dialog: NewPatientDialog) -> None:
+    dialog.asking = asking = ScriptedAsking()
+    fill(dialog.identity.code, "HT-025")
+    fill(dialog.identity.code, "")
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+    assert not asking.questions
+
+
+def test_escape_asks_before_what_was_typed_or_chosen_is_discarded(
+    dialog: NewPatientDialog,
+) -> None:
+    dialog.asking = asking = ScriptedAsking([False, False, True])
+    fill(dialog.identity.code, "HT-025")
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    assert asking.questions[0].text == "Discard what was typed?"
+    fill(dialog.identity.code, "")
+    dialog.identity.sex.chips[0].click()
+    dialog.footer.go_back_pressed.emit()
+    assert dialog.isVisible()
+    assert dialog.draft().sex
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+    assert len(asking.questions) == 3
+
+
+def test_one_that_is_hidden_by_a_lock_asks_nobody(dialog: NewPatientDialog) -> None:
+    dialog.asking = asking = ScriptedAsking([True])
+    fill(dialog.identity.code, "HT-025")
+    dialog.hide()
+    dialog.show()
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert len(asking.questions) == 1, "what was typed before the lock is still typed"
+    dialog.show()
+    dialog.hide()
+    dialog.reject()
+    assert len(asking.questions) == 1
+
+
+def test_a_program_that_closes_it_asks_nobody(dialog: NewPatientDialog) -> None:
+    dialog.asking = asking = ScriptedAsking()
+    fill(dialog.identity.code, "HT-025")
+    dialog.close()
+    assert not dialog.isVisible()
+    assert not asking.questions
 
 
 def test_nothing_is_preselected(dialog: NewPatientDialog) -> None:

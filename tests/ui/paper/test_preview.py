@@ -187,6 +187,19 @@ def test_midnight_while_the_preview_is_open_is_noticed(
     assert not dialog.save_button.isEnabled()
 
 
+def test_its_buttons_are_on_the_screen_and_it_can_be_made_lower(
+    qtbot: QtBot, words: Words, theme: Theme
+) -> None:
+    dialog, _ = preview(qtbot, words, theme)
+    assert dialog.height() < dialog.screen().availableSize().height()
+    assert dialog.minimumSizeHint().height() < 600, "the pages scroll, the buttons stay"
+    dialog.resize(dialog.width(), 600)
+    dialog.show()
+    for button in (dialog.print_button, dialog.save_button, dialog.close_button):
+        corner = button.mapTo(dialog, button.rect().bottomRight())
+        assert dialog.rect().contains(corner)
+
+
 def test_escape_closes(qtbot: QtBot, words: Words, theme: Theme) -> None:
     dialog, _ = preview(qtbot, words, theme)
     dialog.show()

@@ -34,6 +34,7 @@ from tests.making_sites import (
     sheet_of,
     visited_on,
 )
+from tests.making_windows import ScriptedAsking
 
 START, STEP, TODAY = date(2026, 6, 19), date(2026, 7, 17), date(2026, 8, 14)
 
@@ -107,3 +108,54 @@ def test_it_waits_for_the_passphrase_says_a_wrong_one_and_signs_with_the_right_o
     with qtbot.waitSignal(form.accepted):
         QTest.keyClick(form.passphrase, Qt.Key.Key_Return)
     assert count_record_signatures(site.file) == 1
+
+
+@pytest.mark.parametrize("kind", ["review", "void"])
+@pytest.mark.parametrize("enter", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_enter_in_the_reason_saves_and_shift_enter_is_a_new_line(
+    qtbot: QtBot,
+    words: Words,
+    theme: Theme,
+    site: OpenSite,
+    sheet: PatientSheet,
+    *,
+    kind: str,
+    enter: Qt.Key,
+) -> None:
+    form = form_of(kind, words, theme, site, sheet)
+    qtbot.addWidget(form)
+    form.show()
+    assert form.passphrase is not None
+    box = form.reason.text_edit
+    QTest.keyClicks(box, "seen the same week")
+    QTest.keyClick(box, enter)
+    assert form.isVisible(), "the passphrase is waited for"
+    assert form.reason.text() == "seen the same week", "no line more"
+    QTest.keyClick(box, enter, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClicks(box, "by telephone")
+    assert form.reason.text() == "seen the same week\nby telephone"
+    QTest.keyClicks(form.passphrase, PASSWORD)
+    with qtbot.waitSignal(form.accepted):
+        QTest.keyClick(box, enter)
+    assert count_record_signatures(site.file) == 1
+
+
+@pytest.mark.parametrize("kind", ["review", "void"])
+def test_escape_asks_only_where_something_was_typed(
+    qtbot: QtBot, words: Words, theme: Theme, site: OpenSite, sheet: PatientSheet, kind: str
+) -> None:
+    form = form_of(kind, words, theme, site, sheet)
+    form.asking = asking = ScriptedAsking([False, True])
+    qtbot.addWidget(form)
+    form.show()
+    QTest.keyClick(form, Qt.Key.Key_Escape)
+    assert not form.isVisible()
+    assert not asking.questions
+    form.show()
+    QTest.keyClicks(form.reason.text_edit, "seen")
+    QTest.keyClick(form.reason.text_edit, Qt.Key.Key_Escape)
+    assert form.isVisible()
+    assert form.reason.text() == "seen"
+    QTest.keyClick(form.reason.text_edit, Qt.Key.Key_Escape)
+    assert not form.isVisible()
+    assert count_record_signatures(site.file) == 0

@@ -109,6 +109,26 @@ def test_left_closes_a_group_and_right_opens_it(pane: WorklistPane) -> None:
     assert codes(pane) == before
 
 
+def test_enter_on_a_heading_goes_to_its_first_patient_and_hides_nobody(
+    qtbot: QtBot, pane: WorklistPane, whole: Worklist
+) -> None:
+    before = codes(pane)
+    view = pane.rows
+    view.setCurrentIndex(view.rows.index(0, 0))
+    with qtbot.assertNotEmitted(pane.patient_chosen):
+        QTest.keyClick(view, Qt.Key.Key_Return)
+    assert codes(pane) == before
+    assert view.current_patient == whole.lines[0].patient_id
+    QTest.keyClick(view, Qt.Key.Key_Up)
+    heading = view.rows.row(view.currentIndex())
+    assert isinstance(heading, GroupRow), "the arrows reach it"
+    QTest.keyClick(view, Qt.Key.Key_Left)
+    assert codes(pane) != before
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    assert codes(pane) == before, "a closed group is opened by it"
+    assert view.current_patient == whole.lines[0].patient_id
+
+
 def test_arrows_move_and_enter_opens(qtbot: QtBot, pane: WorklistPane, whole: Worklist) -> None:
     pane.rows.enter_rows()
     QTest.keyClick(pane.rows, Qt.Key.Key_Down)
