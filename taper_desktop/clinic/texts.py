@@ -60,9 +60,13 @@ def refuse_full_width(text: str, place: str) -> None:
 
 
 def _is_full_width(char: str) -> bool:
-    """Whether it only looks like a character of ASCII; digits of other scripts do as well."""
+    """Whether it only looks like a character of ASCII; digits of other scripts do as well.
+
+    Python before 3.12 calls every character full-width that its table does not know.
+    """
     foreign_digit = char.isdecimal() and not char.isascii()
-    return foreign_digit or unicodedata.east_asian_width(char) == "F"
+    known = unicodedata.category(char) != "Cn"
+    return foreign_digit or (known and unicodedata.east_asian_width(char) == "F")
 
 
 def read_count(text: str, place: str) -> int:

@@ -14,6 +14,7 @@ from taper_desktop.clinic.texts import (
     read_dose,
     read_word,
     read_yes_or_no,
+    refuse_full_width,
     text_problems,
 )
 from taper_desktop.domain.problem import Fault, Refused
@@ -161,3 +162,8 @@ def test_free_text_is_taken_when_it_can_be_shown(text: str, faults: tuple[Fault,
 def test_a_note_may_have_lines_and_a_required_text_may_not_be_blank() -> None:
     assert text_problems("note", "one\ntwo", longest=10, lines=True) == ()
     assert text_problems("name", " ", longest=10, required=True)[0].fault is Fault.EMPTY
+
+
+@pytest.mark.parametrize("code", ["HT-014", "中-014", "\U0002ebe1 118"])
+def test_characters_that_no_table_knows_are_not_called_full_width(code: str) -> None:
+    refuse_full_width(code, "code")

@@ -24,6 +24,8 @@ from tests.gallery.reading import ROWS_READ, Flaw, described, shown_in
 LEAST = 4.5
 _STEP = 2
 """Every other pixel tells the ground."""
+_EDGE_PX = 6
+"""What is scrolled away but for so little shows its border and no word."""
 
 
 def tokens_of(tokens: Tokens) -> frozenset[str]:
@@ -49,7 +51,7 @@ def faint_words(window: QWidget, tokens: Tokens) -> Iterator[Flaw]:
         if isinstance(widget, QAbstractItemView) and not isinstance(widget, QHeaderView):
             yield from _faint_cells(widget)
         ink = _ink(widget)
-        if ink is None or widget.visibleRegion().isEmpty():
+        if ink is None or widget.visibleRegion().boundingRect().height() < _EDGE_PX:
             continue
         ground = _ground(picture, widget)
         words, under = ink.name().upper(), ground.name().upper()

@@ -19,8 +19,10 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from taper_desktop.ui.look.theme import DARK_THEME, LIGHT_THEME
 from taper_desktop.wording.catalogue import Language
 from tests.gallery import fitting, reading
+from tests.gallery.colours import faint_words
 from tests.gallery.reading import Flaw
 from tests.gallery.scene import Scene, looking
 from tests.gallery.scenes import SCENES
@@ -37,11 +39,16 @@ CHECKS: tuple[Check, ...] = (
     reading.unseen_focus,
     fitting.cut_words,
 )
+LOOKS = {
+    Language.EN: ("light", LIGHT_THEME.tokens),
+    Language.ZH_CN: ("dark", DARK_THEME.tokens),
+}
+"""Each language in one theme: words are cut by a language, and hard to read by a theme."""
 ON_SCREEN = [scene for scene in SCENES if not scene.is_paper]
 
 
 @pytest.mark.parametrize("scene", ON_SCREEN, ids=lambda scene: scene.name)
-@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("language", LOOKS)
 def test_every_scene_can_be_heard_and_walked_through(
     qtbot: QtBot,
     monkeypatch: pytest.MonkeyPatch,
@@ -53,13 +60,15 @@ def test_every_scene_can_be_heard_and_walked_through(
     del qtbot
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))  # put back after the scene took its own
     demo, empty = files
-    stage = Stage(language=language, theme_name="light", demo_file=demo, empty_file=empty)
+    name, tokens = LOOKS[language]
+    stage = Stage(language=language, theme_name=name, demo_file=demo, empty_file=empty)
     seen = 0
     found: list[str] = []
 
     def look(window: QWidget) -> None:
         nonlocal seen
         seen += 1
+        found.extend(map(str, faint_words(window, tokens)))
         found.extend(str(flaw) for check in CHECKS for flaw in check(window))
 
     with looking(look):

@@ -38,6 +38,7 @@ LATIN = frozenset(
         "Letter",
         "MB",
         "PDF",
+        "Shift",
         "SHA-256",
         "Tab",
     }
