@@ -34,15 +34,15 @@ class DatedForm(RecordForm, Generic[CorrectionT]):
 
     def correction(self) -> CorrectionT | None:
         """The corrected record; ``None`` while the day is no date."""
-        raise NotImplementedError  # as above
+        raise NotImplementedError  # each kind says its own; Qt's classes cannot be abstract
 
     def found(self, correction: CorrectionT) -> tuple[Problem, ...]:
         """What the clinic says is wrong with a correction."""
-        raise NotImplementedError  # as above
+        raise NotImplementedError  # each kind says its own; Qt's classes cannot be abstract
 
     def save(self, correction: CorrectionT) -> object:
         """Ask the clinic to write it; gives its answer."""
-        raise NotImplementedError  # as above
+        raise NotImplementedError  # each kind says its own; Qt's classes cannot be abstract
 
     @override
     def problems(self) -> tuple[Problem, ...]:
