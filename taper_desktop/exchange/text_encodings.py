@@ -9,6 +9,8 @@ from enum import StrEnum
 
 from taper_desktop.domain.problem import Fault, Refused
 
+_LAST_OF_ASCII = 0x7F
+
 
 class Encoding(StrEnum):
     """The encodings that are read."""
@@ -67,7 +69,7 @@ def _found(content: bytes) -> Encoding:
 
 def _pairs(content: bytes) -> int:
     """How many characters of two bytes there are in text that fits both encodings."""
-    return sum(byte > 0x7F for byte in content) // 2  # noqa: PLR2004 - the last of ASCII
+    return sum(byte > _LAST_OF_ASCII for byte in content) // 2
 
 
 def _read(content: bytes, codec: str, encoding: Encoding) -> str:
