@@ -14,13 +14,14 @@ from taper_desktop.clinic.patients import Registered, register_patient
 from taper_desktop.clinic.protocols import shipped_protocols, sign_in_protocol
 from taper_desktop.clinic.reading import patient_sheet
 from taper_desktop.clinic.recording import Recorded, record_visit
-from taper_desktop.clinic.sheet import Entered, PatientSheet
+from taper_desktop.clinic.sheet import Choice, Entered, PatientSheet
 from taper_desktop.clinic.site import OpenSite, SiteDetails, open_site, set_up_site
 from taper_desktop.domain.account import Credentials, NewAccount, Role
 from taper_desktop.domain.draft import PatientDraft, VisitDraft
 from taper_desktop.domain.ids import PatientId, VisitId
+from taper_desktop.domain.milestone import MilestoneKind
 from taper_desktop.store.envelope import envelope_file
-from tests.making import LIN, TODAY, patient_draft, visit_draft
+from tests.making import LIN, TODAY, make_cycle, patient_draft, visit_draft
 
 SITE = SiteDetails(
     name="Site 07 · Haematology Outpatients",
@@ -86,6 +87,24 @@ def decided(
     entered = entered_on(today)
     result = decide(site, patient_id, choice, entered=entered, today=today, password=PASSWORD)
     assert not isinstance(result, tuple), result
+
+
+def stepped_down(site: OpenSite) -> PatientId:
+    """A patient whose taper was started on 19 June 2026 and stepped down on 17 July."""
+    number = registered(site)
+    start, step = date(2026, 6, 19), date(2026, 7, 17)
+    visited_on(site, number, (date(2026, 5, 22), 80), (start, 82))
+    started = DecisionDraft(
+        choice=Choice.OTHERWISE,
+        reason="long enough",
+        start=start,
+        cycle=make_cycle(2.5),
+        milestone=MilestoneKind.TAPER_STARTED,
+    )
+    decided(site, number, start, started)
+    visited_on(site, number, (date(2026, 7, 3), 84), (step, 85))
+    decided(site, number, step)
+    return number
 
 
 def sheet_of(site: OpenSite, patient_id: PatientId, as_of: date = TODAY) -> PatientSheet:

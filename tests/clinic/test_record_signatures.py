@@ -9,13 +9,11 @@ import pytest
 from taper_desktop.clinic.changes import Changes
 from taper_desktop.clinic.checking import Break, verify_site
 from taper_desktop.clinic.correcting import correct_visit, draft_of_visit
-from taper_desktop.clinic.decisions import DecisionDraft
 from taper_desktop.clinic.reviewing import DispositionDraft, review_decision
-from taper_desktop.clinic.sheet import Choice, DispositionKind
+from taper_desktop.clinic.sheet import DispositionKind
 from taper_desktop.clinic.site import OpenSite
 from taper_desktop.clinic.voiding import VoidDraft, void_record
 from taper_desktop.domain.ids import PatientId
-from taper_desktop.domain.milestone import MilestoneKind
 from taper_desktop.domain.problem import Fault, Problem
 from taper_desktop.store import checking
 from taper_desktop.store.record_signing import (
@@ -24,8 +22,7 @@ from taper_desktop.store.record_signing import (
     count_record_signatures,
     records_without_signature,
 )
-from tests.making import make_cycle
-from tests.making_sites import PASSWORD, decided, entered_on, registered, sheet_of, visited_on
+from tests.making_sites import PASSWORD, entered_on, sheet_of, stepped_down
 
 START, STEP = date(2026, 6, 19), date(2026, 7, 17)
 TODAY = date(2026, 8, 14)
@@ -36,18 +33,7 @@ WRONG = "something else altogether"
 @pytest.fixture
 def patient_id(site: OpenSite) -> PatientId:
     """Stepped down on counts of which one was misread: the step waits to be reviewed."""
-    number = registered(site)
-    visited_on(site, number, (date(2026, 5, 22), 80), (START, 82))
-    start = DecisionDraft(
-        choice=Choice.OTHERWISE,
-        reason="long enough",
-        start=START,
-        cycle=make_cycle(2.5),
-        milestone=MilestoneKind.TAPER_STARTED,
-    )
-    decided(site, number, START, start)
-    visited_on(site, number, (date(2026, 7, 3), 84), (STEP, 85))
-    decided(site, number, STEP)
+    number = stepped_down(site)
     row = sheet_of(site, number, TODAY).visits[-1]
     draft = replace(draft_of_visit(row), platelets="45", platelets_again="45")
     correct_visit(site, row.id, draft, "misread", entered=BY, today=TODAY)

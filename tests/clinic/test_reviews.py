@@ -34,6 +34,7 @@ from tests.making_sites import (
     entered_on,
     registered,
     sheet_of,
+    stepped_down,
     visited,
     visited_on,
 )
@@ -45,19 +46,7 @@ TODAY = date(2026, 8, 14)
 @pytest.fixture
 def patient_id(site: OpenSite) -> PatientId:
     """Stepped down on 17 July, on counts that held."""
-    number = registered(site)
-    visited_on(site, number, (date(2026, 5, 22), 80), (START, 82))
-    start = DecisionDraft(
-        choice=Choice.OTHERWISE,
-        reason="long enough",
-        start=START,
-        cycle=make_cycle(2.5),
-        milestone=MilestoneKind.TAPER_STARTED,
-    )
-    decided(site, number, START, start)
-    visited_on(site, number, (date(2026, 7, 3), 84), (STEP, 85))
-    decided(site, number, STEP)
-    return number
+    return stepped_down(site)
 
 
 def waiting(site: OpenSite, patient_id: PatientId) -> tuple[Review, ...]:

@@ -11,11 +11,9 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from taper_desktop.clinic.correcting import correct_visit, draft_of_visit
-from taper_desktop.clinic.decisions import DecisionDraft
-from taper_desktop.clinic.sheet import Choice, PatientSheet
+from taper_desktop.clinic.sheet import PatientSheet
 from taper_desktop.clinic.site import OpenSite
 from taper_desktop.domain.ids import PatientId
-from taper_desktop.domain.milestone import MilestoneKind
 from taper_desktop.store.record_signing import count_record_signatures
 from taper_desktop.ui.commands import Commands
 from taper_desktop.ui.look.theme import Theme
@@ -24,15 +22,13 @@ from taper_desktop.ui.records.record_form import RecordForm
 from taper_desktop.ui.records.review_form import ReviewForm
 from taper_desktop.ui.records.void_form import VoidForm
 from taper_desktop.wording.catalogue import Words
-from tests.making import FixedClock, make_cycle
+from tests.making import FixedClock
 from tests.making_sites import (
     PASSWORD,
-    decided,
     entered_on,
     open_new_site,
-    registered,
     sheet_of,
-    visited_on,
+    stepped_down,
 )
 from tests.making_windows import ScriptedAsking
 
@@ -43,18 +39,7 @@ START, STEP, TODAY = date(2026, 6, 19), date(2026, 7, 17), date(2026, 8, 14)
 def site(tmp_path: Path) -> Iterator[OpenSite]:
     """A step down on a count that was misread: it waits to be reviewed."""
     opened = open_new_site(tmp_path)
-    number = registered(opened)
-    visited_on(opened, number, (date(2026, 5, 22), 80), (START, 82))
-    start = DecisionDraft(
-        choice=Choice.OTHERWISE,
-        reason="long enough",
-        start=START,
-        cycle=make_cycle(2.5),
-        milestone=MilestoneKind.TAPER_STARTED,
-    )
-    decided(opened, number, START, start)
-    visited_on(opened, number, (date(2026, 7, 3), 84), (STEP, 85))
-    decided(opened, number, STEP)
+    number = stepped_down(opened)
     row = sheet_of(opened, number, TODAY).visits[-1]
     draft = replace(draft_of_visit(row), platelets="45", platelets_again="45")
     correct_visit(opened, row.id, draft, "misread", entered=entered_on(TODAY), today=TODAY)
