@@ -2,34 +2,27 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from typing_extensions import override
 
 from taper_desktop.clinic.importing import ImportPlan, LineFault, PlannedPatient
-from taper_desktop.ui.look.labels import literal
+from taper_desktop.ui.look.lines_model import LinesModel
 from taper_desktop.wording.catalogue import Words
 from taper_desktop.wording.exchange import doses_counted, line_place, line_sentence
 from taper_desktop.wording.names import action, visits_counted
 
-_Index = QModelIndex | QPersistentModelIndex
-_NOWHERE = QModelIndex()
 Cells = tuple[str, str, str]
 
 
-class FoundModel(QAbstractTableModel):
+class FoundModel(LinesModel[Cells]):
     """Three columns: what kind of line it is, where, and what is to be said."""
 
     def __init__(self, words: Words) -> None:
-        super().__init__()
+        super().__init__((words.say("Kind"), words.say("Where"), words.say("What was found")))
         self._words = words
-        self.heads = (words.say("Kind"), words.say("Where"), words.say("What was found"))
-        self.lines: list[Cells] = []
 
     def show(self, plan: ImportPlan | None) -> None:
         """Show what was found; nothing without a plan."""
-        self.beginResetModel()
-        self.lines = [] if plan is None else list(_cells(self._words, plan))
-        self.endResetModel()
+        self.show_lines([] if plan is None else list(_cells(self._words, plan)))
 
     def whole(self, row: int) -> str:
         """A line as one text: where, and what was found."""
@@ -37,27 +30,8 @@ class FoundModel(QAbstractTableModel):
         return f"{place}: {said}"
 
     @override
-    def rowCount(self, parent: _Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self.lines)
-
-    @override
-    def columnCount(self, parent: _Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self.heads)
-
-    @override
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
-            return self.heads[section]
-        return None
-
-    @override
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return None
-        text = self.lines[index.row()][index.column()]
-        return literal(text) if role == Qt.ItemDataRole.ToolTipRole else text
+    def cells(self, line: Cells) -> Cells:
+        return line
 
 
 def _cells(words: Words, plan: ImportPlan) -> Iterator[Cells]:

@@ -79,7 +79,7 @@ class AuditDialog(QDialog):
         """Read again, as the filters ask."""
         wanted = self.filters.wanted()
         lines = audit_lines(self._commands.site, wanted)
-        self.model.show(lines)
+        self.model.show_lines(lines)
         self.more.setEnabled(len(lines) == wanted.limit)
         if lines:
             self.table.selectRow(0)
